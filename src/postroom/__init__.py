@@ -1,0 +1,1 @@
+"""Postroom: one record of every client matter, filled by the mail people already write."""
