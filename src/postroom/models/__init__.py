@@ -1,0 +1,26 @@
+"""The record: rich models, one noun a file."""
+
+from postroom.models.arrival import Arrival, Envelope, Handed
+from postroom.models.attachment import Attachment
+from postroom.models.blob import Blob
+from postroom.models.change import Alteration, CannotUndo, Change
+from postroom.models.client import Client, Domain, State
+from postroom.models.conversation import Conversation, Strand, Tie
+from postroom.models.filing import Filing
+from postroom.models.firm import Firm
+from postroom.models.gap import Gap
+from postroom.models.member import Member, Role
+from postroom.models.message import Audience, Body, Decision, Fingerprint, Message, Participation
+from postroom.models.person import Address, Identification, Kind, Person
+from postroom.models.project import Membership, Project
+from postroom.models.setback import Lease, Setback
+from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
+from postroom.models.tombstone import Tombstone
+
+__all__ = [
+    "Address", "Alteration", "Arrival", "Attachment", "Audience", "Blob", "Body", "CannotUndo", "Change", "Client",
+    "Conversation", "Decision", "Domain", "Envelope", "Filing", "Fingerprint", "Firm", "Gap", "Handed",
+    "Identification", "Import", "ImportState", "Kind", "Lease", "ListenAddress", "Member", "Membership", "Message",
+    "Participation", "Person", "Project", "Role", "Setback", "Source", "SourceKind", "State", "Strand", "Tie",
+    "Tombstone",
+]  # fmt: skip

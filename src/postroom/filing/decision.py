@@ -1,0 +1,162 @@
+"""The decision: where a mail belongs, how sure that is, and why, weighed from its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from postroom.filing.board import Board
+from postroom.filing.evidence import Evidence, Quotations, Subjects
+from postroom.filing.facts import Facts, People
+from postroom.models import Conversation, Decision, Project, Strand
+
+SURE, NEARLY = 1.0, 0.97
+"""Headers and held text are certain; an equal subject among the same people is nearly so (an estimate by hand)."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """The verdict on one mail, with its reasons in plain words."""
+
+    facts: Facts
+    decision: Decision
+    reasons: list[str]
+    probability: float = SURE
+    client: int | None = None
+    project: Project | None = None
+    strand: Strand | None = None
+    conversation: Conversation | None = None
+    candidates: list[Evidence] = field(default_factory=list)
+    awaits_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """All that is needed to judge the mails of a batch one after the other, in the order of their dates."""
+
+    people: People
+    board: Board
+    quotations: Quotations
+    subjects: Subjects
+
+    def judge(self, facts: Facts) -> Judgement:
+        """Decide on one mail and let the board know, so that the next mail is judged with it in view."""
+        client, doubt = self._client(facts)
+        own = [facts.id_hash, *facts.refers_to]
+        hard, reason = self._hard_evidence(facts, client)
+        if client is None and doubt:
+            return self._without_client(facts, doubt, hard)
+        strand = self.board.unite(hard) if hard else self.board.open_strand(client, facts)
+        self.board.tie(client or 0, own, strand)
+        judgement = self._place(facts, client, strand, reason)
+        judgement.awaits_quoted = self.quotations.are_needed(facts) and not reason.startswith("quotes")
+        if facts.message is not None:
+            self.board.placed[facts.message.pk] = strand
+        self.subjects.learn(facts, client, judgement.conversation)
+        return judgement
+
+    def _client(self, facts: Facts) -> tuple[int | None, str]:
+        """Return whose mail this is, or why that cannot be said."""
+        known, tied = self.people.clients_of(facts), self.board.clients_tied(facts.refers_to) - {0}
+        fitting = {client for client in tied if self.people.belongs(facts, client)}
+        match sorted(known):
+            case [client]:
+                return client, ""
+            case []:
+                return self._client_of_nobody(facts, fitting, tied)
+            case _:
+                both = sorted(known & fitting)
+                return (both[0], "") if len(both) == 1 else (None, "has people of more than one client in it")
+
+    def _client_of_nobody(self, facts: Facts, fitting: set[int], tied: set[int]) -> tuple[int | None, str]:
+        """Decide for a mail in which no client's person stands: by what it answers, if its author may."""
+        if not facts.is_ordinary and not tied:
+            return None, ""
+        if len(fitting) == 1:
+            return next(iter(fitting)), ""
+        if tied:
+            return None, "answers a message on record, but its sender is not known there"
+        if not self.people.outsiders(facts):
+            return None, "is among ourselves, and nothing in it says which project it is about"
+        return None, "comes from somebody who is not known as a client's person"
+
+    def _hard_evidence(self, facts: Facts, client: int | None) -> tuple[list[Strand], str]:
+        """Return the strands that its headers tie it to, else the one whose words it quotes, and the reason."""
+        answers = self.board.tied(client or 0, facts.refers_to)
+        answered = self.board.tied(client or 0, [facts.id_hash])
+        quoted, reason = self._quoted(facts, client) if self.quotations.are_needed(facts) else ([], "")
+        if quoted:
+            return [*quoted, *answers, *answered], reason
+        return [*answers, *answered], "answers a message there" if answers else "others there answer it"
+
+    def _quoted(self, facts: Facts, client: int | None) -> tuple[list[Strand], str]:
+        counts = self.quotations.quoted_in(facts)
+        most = max(counts.values(), default=0)
+        strands = self.board.strands_of((pk for pk, count in counts.items() if count == most), client)
+        if len(strands) != 1:
+            return [], ""
+        return strands, f"quotes {most} {'sentence' if most == 1 else 'sentences'} of a message there"
+
+    def _place(self, facts: Facts, client: int | None, strand: Strand, reason: str) -> Judgement:
+        """Place the mail where its strand lies; place its strand first where that has no place yet."""
+        if strand.conversation is not None:
+            return self._filed(facts, client, strand, [reason], SURE)
+        if not facts.is_ordinary or client is None:
+            kind = facts.kind.replace("_", " ")
+            return Judgement(facts, Decision.SET_ASIDE, [f"is not personal mail ({kind})"], SURE, client, strand=strand)
+        alike = self.subjects.alike(facts, client, self.people.outsiders(facts))
+        if len(alike) == 1:
+            strand.conversation = alike[0].conversation
+            return self._filed(facts, client, strand, [alike[0].reason], NEARLY)
+        if alike:
+            return self._asked(facts, client, strand, "goes under the subject of several conversations", alike)
+        return self._opened(facts, client, strand)
+
+    def _filed(self, facts: Facts, client: int | None, strand: Strand, reasons: list[str], sure: float) -> Judgement:
+        place = strand.conversation
+        assert place is not None
+        place.opened_at = min(place.opened_at, facts.sent_at)
+        place.last_at = max(place.last_at, facts.sent_at)
+        decision = Decision.FILED_UNDER if facts.is_ordinary else Decision.SET_ASIDE
+        return Judgement(facts, decision, reasons, sure, client, place.project, strand, place)
+
+    def _opened(self, facts: Facts, client: int, strand: Strand) -> Judgement:
+        """Open a conversation where the project is clear, or where no project of the client is known yet."""
+        projects = self.board.projects.get(client, [])
+        named = [project for project in projects if project.terms and _names(facts.subject, project.terms)]
+        fitting = named or projects
+        if len(fitting) > 1:
+            return self._asked(facts, client, strand, "opens a matter, and the client has several projects", [])
+        project = fitting[0] if fitting else None
+        strand.conversation = self.board.open_conversation(facts, client, project)
+        because = "names the project in its subject" if named else "opens a matter: it answers nothing on record"
+        return self._filed(facts, client, strand, [because], SURE if not projects or len(projects) == 1 else NEARLY)
+
+    def _asked(
+        self, facts: Facts, client: int | None, strand: Strand | None, because: str, candidates: Sequence[Evidence]
+    ) -> Judgement:
+        return Judgement(facts, Decision.ASKED, [because], 0.0, client, None, strand, None, list(candidates))
+
+    def _without_client(self, facts: Facts, doubt: str, hard: list[Strand]) -> Judgement:
+        """Ask about mail of today; what an import brings and nobody knows is kept aside, and nobody is bothered."""
+        places = [
+            s.conversation
+            for client in self.board.clients_tied(facts.refers_to) - {0}
+            for s in self.board.tied(client, facts.refers_to)
+            if s.conversation is not None
+        ]
+        candidates = [Evidence(place, "answers a message there") for place in places]
+        strand = self.board.unite(hard) if hard else self.board.open_strand(None, facts)
+        self.board.tie(0, [facts.id_hash, *facts.refers_to], strand)
+        if facts.message is not None:
+            self.board.placed[facts.message.pk] = strand
+        asks = facts.is_ordinary and (candidates or not facts.is_old_news or self.people.clients_of(facts))
+        if asks:
+            return self._asked(facts, None, strand, doubt, candidates)
+        return Judgement(facts, Decision.SET_ASIDE, [doubt], SURE, None, None, strand)
+
+
+def _names(subject: str, terms: Sequence[str]) -> bool:
+    """Does the subject hold one of the project's terms as whole words?"""
+    words = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in subject.casefold()).split())} "
+    return any(f" {term} " in words for term in terms)

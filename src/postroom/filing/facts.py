@@ -1,0 +1,108 @@
+"""What filing looks at: the facts of one mail, whether it is on record or only being asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from postroom.models import Address, Identification, Kind, Message, Participation, Person, SourceKind
+
+ORDINARY = "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One mail as filing sees it. `message` is None when it is only being asked about."""
+
+    message: Message | None
+    id_hash: int | None
+    refers_to: Sequence[int]
+    quotes: Sequence[int]
+    subject: str
+    subject_key: int | None
+    kind: str
+    sent_at: datetime
+    author: str
+    everybody: frozenset[str]
+    is_old_news: bool = False
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Is it written by a person to people, rather than sent by a machine or to a list?"""
+        return self.kind == ORDINARY
+
+
+def of_messages(messages: Sequence[Message]) -> list[Facts]:
+    """Return the facts of messages on record, in the order of their dates, in three queries."""
+    parts: dict[int, list[tuple[str, str]]] = {message.pk: [] for message in messages}
+    rows = Participation.objects.filter(message__in=parts).values_list("message", "role", "address__spec")
+    for message, role, spec in rows:
+        parts[message].append((role, spec))
+    fresh_news = set(
+        Message.objects.filter(pk__in=parts)
+        .exclude(arrivals__source__kind=SourceKind.IMPORT)
+        .values_list("pk", flat=True)
+    )
+    return [
+        _of(message, parts[message.pk], message.pk not in fresh_news)
+        for message in sorted(messages, key=lambda message: (message.sent_at, message.pk))
+    ]
+
+
+def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool) -> Facts:
+    return Facts(
+        message=message,
+        id_hash=message.id_hash,
+        refers_to=message.refers_to,
+        quotes=message.quotes,
+        subject=message.subject,
+        subject_key=message.subject_key,
+        kind=message.kind,
+        sent_at=message.sent_at,
+        author=next((spec for role, spec in parts if role == "from"), ""),
+        everybody=frozenset(spec for _, spec in parts),
+        is_old_news=is_old_news,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is to us, and the clients he belongs to."""
+
+    kind: Kind
+    clients: frozenset[int] = frozenset()
+
+
+STRANGER = Standing(Kind.UNKNOWN)
+
+
+class People:
+    """Who is who among a batch of mails, looked up in two queries."""
+
+    def __init__(self, batch: Iterable[Facts]) -> None:
+        specs = {spec for facts in batch for spec in facts.everybody}
+        people = dict(Address.objects.filter(spec__in=specs).values_list("spec", "person"))
+        kinds = dict(Person.objects.filter(pk__in=set(people.values())).values_list("pk", "kind"))
+        clients: dict[int, set[int]] = {}
+        belongs = Identification.objects.current().filter(person__in=kinds, client__alias_of=None)
+        for person, client in belongs.exclude(client=None).values_list("person", "client"):
+            clients.setdefault(person, set()).add(client)
+        self._standing = {
+            spec: Standing(Kind(kinds[person]), frozenset(clients.get(person, ()))) for spec, person in people.items()
+        }
+
+    def standing(self, spec: str) -> Standing:
+        return self._standing.get(spec, STRANGER)
+
+    def clients_of(self, facts: Facts) -> frozenset[int]:
+        """Return the clients whose people are in this mail."""
+        return frozenset().union(*(self.standing(spec).clients for spec in facts.everybody))
+
+    def outsiders(self, facts: Facts) -> frozenset[str]:
+        return frozenset(spec for spec in facts.everybody if self.standing(spec).kind != Kind.OURS)
+
+    def belongs(self, facts: Facts, client: int) -> bool:
+        """Has the author a reason to write where this client's mail lies?"""
+        author = self.standing(facts.author)
+        return author.kind in (Kind.OURS, Kind.PARTNER, Kind.MACHINE) or client in author.clients

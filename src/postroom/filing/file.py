@@ -1,0 +1,118 @@
+"""File messages: facts, people and evidence are looked up in sets, each mail is judged, the outcome written in sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import models, transaction
+
+from postroom.filing.board import Board
+from postroom.filing.decision import Judge, Judgement
+from postroom.filing.evidence import Quotations, Subjects
+from postroom.filing.facts import Facts, People, of_messages
+from postroom.models import Audience, Conversation, Decision, Filing, Fingerprint, Message, Strand
+from postroom.models.bulk import set_columns
+
+
+def bench_for(batch: Sequence[Facts]) -> Judge:
+    """Look up, in a fixed number of queries, all that judging this batch needs."""
+    people, board, quotations = People(batch), Board(batch), Quotations(batch)
+    board.load_placed(quotations.messages())
+    clients = {client for facts in batch for client in people.clients_of(facts)}
+    return Judge(people, board, quotations, Subjects(batch, clients | {client for client, _ in board.ties}))
+
+
+def judge(facts: Facts) -> Judgement:
+    """Say where a mail would be filed; nothing is stored."""
+    return bench_for([facts]).judge(facts)
+
+
+@transaction.atomic
+def file(messages: Sequence[Message]) -> list[Judgement]:
+    """Judge these messages in the order of their dates and put the outcome on record."""
+    if not messages:
+        return []
+    batch = of_messages(messages)
+    bench = bench_for(batch)
+    judgements = [bench.judge(facts) for facts in batch]
+    bench.board.write()
+    _write(judgements, bench.board)
+    _judge_again(judgements)
+    return judgements
+
+
+def _write(judgements: Sequence[Judgement], board: Board) -> None:
+    strands = [board.find(j.strand) if j.strand else None for j in judgements]
+    for judgement, strand in zip(judgements, strands, strict=True):
+        if strand and strand.conversation and judgement.conversation:
+            judgement.conversation, judgement.project = strand.conversation, strand.conversation.project
+    filings = Filing.objects.bulk_create([_filing(judgement) for judgement in judgements])
+    rows = [
+        _place(judgement, strand, filing)
+        for judgement, strand, filing in zip(judgements, strands, filings, strict=True)
+    ]
+    columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
+    set_columns(Message, columns, [row for row, _ in rows])
+    Message.objects.filter(pk__in=[row[-1] for row, opens in rows if opens]).update(audience=Audience.TEAM)
+    _span(judgements)
+    _await_quoted(judgements)
+
+
+def _filing(judgement: Judgement) -> Filing:
+    return Filing(
+        message=judgement.facts.message,
+        decision=judgement.decision,
+        client_id=judgement.client,
+        project=judgement.project,
+        conversation=judgement.conversation,
+        probability=judgement.probability,
+        reasons=judgement.reasons,
+        candidates=[[e.conversation.pk, e.reason] for e in judgement.candidates[:3]],
+    )
+
+
+def _place(judgement: Judgement, strand: Strand | None, filing: Filing) -> tuple[tuple[object, ...], bool]:
+    place, message = judgement.conversation, judgement.facts.message
+    assert message is not None
+    opens = bool(place and judgement.client and not message.sensitivity and judgement.decision != Decision.ASKED)
+    row = (
+        strand and strand.pk,
+        judgement.client,
+        judgement.project and judgement.project.pk,
+        place and place.pk,
+        judgement.decision.value,
+        filing.pk,
+        False,
+        message.pk,
+    )
+    return row, opens
+
+
+def _span(judgements: Sequence[Judgement]) -> None:
+    """Let the conversations that were there before span the dates of what they won."""
+    touched = {j.conversation.pk: j.conversation for j in judgements if j.conversation}
+    dates = [(place.opened_at, place.last_at, pk) for pk, place in touched.items()]
+    set_columns(Conversation, ["opened_at", "last_at"], dates)
+
+
+def _await_quoted(judgements: Sequence[Judgement]) -> None:
+    """Remember the quotations whose origin nobody holds, so that they are judged again when it comes."""
+    waiting = [j for j in judgements if j.awaits_quoted and j.facts.message]
+    rows = sorted((number, j.facts.message.pk) for j in waiting if j.facts.message for number in j.facts.quotes)
+    Fingerprint.objects.bulk_create([Fingerprint(hash=number, message_id=pk, is_quoted=True) for number, pk in rows])
+
+
+def _judge_again(judgements: Sequence[Judgement]) -> None:
+    """Put back on the tray what new messages shed light on: who quoted them, who answered them from nowhere."""
+    filed = [j for j in judgements if j.client is not None and j.facts.message and not j.facts.message.filing_id]
+    pks = {j.facts.message.pk: j for j in filed if j.facts.message}
+    said = Fingerprint.objects.filter(message__in=pks, is_quoted=False).values("hash")
+    quoting = Fingerprint.objects.filter(is_quoted=True, hash__in=said).values("message")
+    nowhere = Strand.objects.filter(
+        client=None, ties__client_key=0, ties__id_hash__in=[j.facts.id_hash for j in filed if j.facts.id_hash]
+    )
+    waiting = models.Q(pk__in=quoting) | models.Q(strand__in=nowhere)
+    again = Message.objects.filter(waiting, filing__by=None, is_unfiled=False).exclude(pk__in=pks)
+    rows = list(again.values_list("pk", flat=True))
+    Fingerprint.objects.filter(message__in=rows, is_quoted=True).delete()
+    Message.objects.filter(pk__in=rows).update(is_unfiled=True)

@@ -1,0 +1,145 @@
+"""What a message comes to, worked out away from the database: a value that any process can make."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import blake2b
+from typing import NamedTuple
+
+import zstandard
+
+from postroom import mail
+from postroom.mail import ParsedMessage, subjects
+
+MOST_PARTICIPANTS = 500
+MOST_REFERENCES = 100
+MOST_QUOTED = 24
+EXCERPT = 200
+
+
+class PreparedFile(NamedTuple):
+    """An attachment as it will stand on record."""
+
+    path: str
+    name: str
+    media_type: str
+    content_id: str
+    is_inline: bool
+    size: int
+    sha256: bytes
+
+
+class PreparedPart(NamedTuple):
+    """Somebody's part in a message: from, to, cc or bcc."""
+
+    role: str
+    address: str
+    name: str
+
+
+class Prepared(NamedTuple):
+    """All that the record will say of a message, small enough to travel between processes."""
+
+    digest: bytes
+    message_id: str
+    id_hash: int | None
+    sent_at: datetime | None
+    subject: str
+    subject_key: int | None
+    excerpt: str
+    kind: str
+    sensitivity: str
+    size: int
+    defects: list[str]
+    parts: list[PreparedPart]
+    references: list[tuple[int, str]]
+    fingerprints: tuple[int, ...]
+    quoted: tuple[int, ...]
+    files: list[PreparedFile]
+    body: bytes
+    body_size: int
+    spans: list[tuple[str, int]]
+    new: str
+
+
+def prepare(raw: bytes) -> Prepared:
+    """Read a message and work out everything that the record will say of it. Never raises on content."""
+    parsed = mail.parse(raw)
+    text, new = parsed.text.encode("utf-8", "replace"), parsed.body.new
+    return Prepared(
+        digest=mail.content_digest(parsed),
+        message_id=_clean(parsed.message_id, 998),
+        id_hash=mail.id_hash(parsed.message_id) if parsed.message_id else None,
+        sent_at=parsed.date,
+        subject=_clean(parsed.subject, 2000),
+        subject_key=subject_key(parsed.subject),
+        excerpt=_clean(" ".join(new[: EXCERPT * 3].split()), EXCERPT),
+        kind=parsed.kind.value,
+        sensitivity=_clean(parsed.sensitivity, 40),
+        size=len(raw),
+        defects=[str(defect) for defect in parsed.defects][:50],
+        parts=_parts(parsed),
+        references=_references(parsed),
+        fingerprints=mail.fingerprints(new),
+        quoted=mail.fingerprints(_foreign(parsed), most=None)[:MOST_QUOTED],
+        files=_files(parsed),
+        body=zstandard.compress(text, 3),
+        body_size=len(text),
+        spans=[(span.kind.value, span.end) for span in parsed.body.spans],
+        new=new,
+    )
+
+
+def subject_key(subject: str) -> int | None:
+    """Return a number that equal bare subjects share, or None for one that says nothing."""
+    bare = subjects.bare(subject).casefold()
+    if subjects.is_generic(bare):
+        return None
+    return int.from_bytes(blake2b(bare.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+
+
+def _parts(parsed: ParsedMessage) -> list[PreparedPart]:
+    """List everybody once a role; one who is named twice keeps the first name."""
+    everybody = [
+        *([("from", parsed.from_)] if parsed.from_ else []),
+        *(("to", mailbox) for mailbox in parsed.to),
+        *(("cc", mailbox) for mailbox in parsed.cc),
+        *(("bcc", mailbox) for mailbox in parsed.bcc),
+    ]
+    once = {
+        (role, mailbox.address): PreparedPart(role, mailbox.address, _clean(mailbox.name, 200))
+        for role, mailbox in reversed(everybody)
+        if "@" in mailbox.address and len(mailbox.address) <= 320
+    }
+    return list(reversed(once.values()))[:MOST_PARTICIPANTS]
+
+
+def _references(parsed: ParsedMessage) -> list[tuple[int, str]]:
+    """List the ids that the headers name, the nearest first, the message's own left out."""
+    named = [i for i in mail.references.ids(parsed) if i != parsed.message_id][:MOST_REFERENCES]
+    return [(mail.id_hash(message_id), _clean(message_id, 998)) for message_id in named]
+
+
+def _foreign(parsed: ParsedMessage) -> str:
+    """Return the text that stands in the message and that its author did not write now."""
+    return "\n\n".join([parsed.body.quoted, *(forward.text for forward in parsed.forwards)])
+
+
+def _files(parsed: ParsedMessage) -> list[PreparedFile]:
+    return [
+        PreparedFile(
+            path=part.path,
+            name=_clean(part.name, 400),
+            media_type=_clean(part.content_type, 200),
+            content_id=_clean(part.content_id, 400),
+            is_inline=part.is_inline,
+            size=part.size,
+            sha256=bytes.fromhex(part.sha256),
+        )
+        for part in parsed.attachments
+    ]
+
+
+def _clean(text: str, most: int) -> str:
+    """Cut to a length and drop what no database takes: NULs and lone surrogates."""
+    return text[:most].replace("\0", "").encode("utf-8", "replace").decode()

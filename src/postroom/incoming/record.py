@@ -1,0 +1,212 @@
+"""Arrival -> Message: what came is put on record, in batches, with its people, files, words and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from postroom import mail, search
+from postroom.incoming.prepare import Prepared, PreparedPart, prepare
+from postroom.models import (
+    Address,
+    Arrival,
+    Attachment,
+    Audience,
+    Body,
+    Fingerprint,
+    Firm,
+    Gap,
+    Kind,
+    Message,
+    Participation,
+    Person,
+    SourceKind,
+    Tombstone,
+)
+from postroom.models.bulk import set_columns
+from postroom.models.message import packed_hashes
+
+NO_GAPS_FROM = {"list", "newsletter", "machine", "bounce", "auto_reply", "receipt"}
+"""Kinds of mail whose references to things we lack are nobody's loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a batch of arrivals."""
+
+    new: int
+    known: int
+    set_aside: int
+
+
+def record(arrivals: Sequence[Arrival]) -> Recorded:
+    """Read these arrivals and put them on record."""
+    return write([(arrival, prepare(arrival.raw())) for arrival in arrivals])
+
+
+@transaction.atomic
+def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
+    """Put prepared arrivals on record: each real-world message once, however often it arrived."""
+    erased = _erased(prepared.digest for _, prepared in batch)
+    living = [(arrival, prepared) for arrival, prepared in batch if prepared.digest not in erased]
+    _turn_away([arrival for arrival, prepared in batch if prepared.digest in erased])
+
+    held = _held(prepared.digest for _, prepared in living)
+    first = {prepared.digest: (arrival, prepared) for arrival, prepared in reversed(living)}
+    fresh = [pair for digest, pair in first.items() if digest not in held]
+    addresses = _addresses(part for _, prepared in living for part in prepared.parts)
+    messages = _messages(fresh, addresses)
+    held |= {prepared.digest: message.pk for message, (_, prepared) in zip(messages, fresh, strict=True)}
+
+    _tie_arrivals([(arrival, held[prepared.digest]) for arrival, prepared in living])
+    _write_details(list(zip(messages, (prepared for _, prepared in fresh), strict=True)), addresses)
+    _add_blind_copies([(held[prepared.digest], prepared) for _, prepared in living], addresses)
+    aside = sum(prepared.kind != mail.Kind.PERSONAL.value for _, prepared in fresh)
+    return Recorded(new=len(fresh), known=len(living) - len(fresh), set_aside=aside)
+
+
+def _erased(digests: Iterable[bytes]) -> set[bytes]:
+    rows = Tombstone.objects.filter(digest__in=list(digests)).values_list("digest", flat=True)
+    return {bytes(digest) for digest in rows}
+
+
+def _turn_away(arrivals: list[Arrival]) -> None:
+    """Drop what was erased before and came again."""
+    Arrival.objects.filter(pk__in=[arrival.pk for arrival in arrivals]).delete()
+
+
+def _held(digests: Iterable[bytes]) -> dict[bytes, int]:
+    rows = Message.objects.filter(digest__in=list(digests)).values_list("digest", "pk")
+    return {bytes(digest): pk for digest, pk in rows}
+
+
+def _addresses(parts: Iterable[PreparedPart]) -> dict[str, Address]:
+    """Return every address, with a person for each that was never seen before."""
+    names: dict[str, str] = {}
+    for part in parts:
+        names[part.address] = names.get(part.address) or part.name
+    known = Address.objects.known(names)
+    fresh = sorted(spec for spec in names if spec not in known)
+    firm = Firm.get()
+    people = Person.objects.bulk_create([Person(name=names[spec], kind=_kind(spec, firm)) for spec in fresh])
+    created = Address.objects.bulk_create(
+        [
+            Address(spec=spec, domain=mail.addresses.domain(spec)[:253], person=person)
+            for spec, person in zip(fresh, people, strict=True)
+        ]
+    )
+    return known | {address.spec: address for address in created}
+
+
+def _kind(spec: str, firm: Firm) -> Kind:
+    if firm.owns(spec):
+        return Kind.OURS
+    return Kind.MACHINE if mail.addresses.is_machine(spec) else Kind.UNKNOWN
+
+
+def _messages(fresh: Sequence[tuple[Arrival, Prepared]], addresses: dict[str, Address]) -> list[Message]:
+    return Message.objects.bulk_create([_message(arrival, prepared, addresses) for arrival, prepared in fresh])
+
+
+def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]) -> Message:
+    author = next((part for part in prepared.parts if part.role == "from"), None)
+    return Message(
+        message_id=prepared.message_id,
+        id_hash=prepared.id_hash,
+        digest=prepared.digest,
+        author=addresses[author.address] if author else None,
+        author_name=author.name if author else "",
+        sent_at=prepared.sent_at or arrival.received_at,
+        is_dated=prepared.sent_at is not None,
+        subject=prepared.subject,
+        subject_key=prepared.subject_key,
+        excerpt=prepared.excerpt,
+        kind=prepared.kind,
+        sensitivity=prepared.sensitivity,
+        size=prepared.size,
+        has_files=any(not file.is_inline for file in prepared.files),
+        reference_hashes=packed_hashes([id_hash for id_hash, _ in prepared.references]),
+        quoted_hashes=packed_hashes(prepared.quoted),
+        defects=prepared.defects,
+        shown=arrival,
+        audience=Audience.TEAM if arrival.source.kind == SourceKind.LISTENER else Audience.PARTICIPANTS,
+    )
+
+
+def _tie_arrivals(pairs: Sequence[tuple[Arrival, int]]) -> None:
+    set_columns(Arrival, ["message_id"], [(message, arrival.pk) for arrival, message in pairs])
+
+
+def _write_details(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[str, Address]) -> None:
+    """Write what hangs on new messages: bodies, parts taken, files, fingerprints, gaps, words to search."""
+    Body.objects.bulk_create([Body(message=m, packed=p.body, size=p.body_size, spans=p.spans) for m, p in pairs])
+    Participation.objects.bulk_create(
+        [
+            Participation(message=m, address=addresses[part.address], role=part.role, name=part.name)
+            for m, p in pairs
+            for part in p.parts
+        ]
+    )
+    Attachment.objects.bulk_create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
+    prints = sorted((number, m.pk) for m, p in pairs for number in p.fingerprints)
+    Fingerprint.objects.bulk_create([Fingerprint(hash=number, message_id=pk) for number, pk in prints])
+    _note_gaps(pairs)
+    search.put(connection, [document(m, p) for m, p in pairs])
+
+
+def _add_blind_copies(pairs: Iterable[tuple[int, Prepared]], addresses: dict[str, Address]) -> None:
+    """Only some arrivals of a message show who got it blind: the record knows all of them."""
+    blind = [(message, part) for message, prepared in pairs for part in prepared.parts if part.role == "bcc"]
+    Participation.objects.bulk_create(
+        [
+            Participation(message_id=message, address=addresses[part.address], role=part.role, name=part.name)
+            for message, part in blind
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _note_gaps(pairs: Sequence[tuple[Message, Prepared]]) -> None:
+    """Close the gaps that these messages fill, and open one for each id that nobody holds."""
+    arrived = {m.id_hash: m for m, _ in pairs if m.id_hash is not None}
+    filled = Gap.objects.open().filter(id_hash__in=arrived).values_list("id_hash", "pk")
+    set_columns(Gap, ["closed_by_id"], [(arrived[id_hash].pk, gap) for id_hash, gap in filled])
+
+    named = {
+        id_hash: (message_id, m)
+        for m, p in reversed(pairs)
+        if p.kind not in NO_GAPS_FROM
+        for id_hash, message_id in p.references
+    }
+    held = set(Message.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
+    held |= set(Tombstone.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
+    Gap.objects.bulk_create(
+        [
+            Gap(id_hash=id_hash, message_id=message_id, noticed_in=m)
+            for id_hash, (message_id, m) in sorted(named.items())
+            if id_hash not in held
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def document(message: Message, prepared: Prepared) -> search.Document:
+    """Return what the search finds this message by."""
+    senders = [part for part in prepared.parts if part.role == "from"]
+    recipients = [part for part in prepared.parts if part.role != "from"]
+    return search.Document(
+        message=message.pk,
+        attachment=0,
+        moment=message.sent_at,
+        subject=prepared.subject,
+        text=prepared.new,
+        sender=named(senders),
+        recipients=named(recipients),
+        files=" ".join(file.name for file in prepared.files),
+    )
+
+
+def named(parts: Iterable[PreparedPart]) -> str:
+    return " ".join(f"{part.name} {part.address}" for part in parts)

@@ -1,0 +1,85 @@
+"""Blobs: bytes kept unchanged, named by their SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import zstandard
+from django.db import models
+
+from postroom.models.blobstore import store
+
+SMALL = 32 * 1024
+"""Packed bytes up to this size lie in the database, larger ones in the blob store (measured in docs/decisions)."""
+
+
+class Packed(NamedTuple):
+    """Bytes made ready to be kept, away from the database: hashed, compressed, big ones already in the store."""
+
+    sha256: bytes
+    size: int
+    packed_size: int
+    content: bytes | None
+
+
+def pack(content: bytes) -> Packed:
+    """Hash and compress; a big one is durably in the blob store when this returns."""
+    digest, packed = hashlib.sha256(content), zstandard.compress(content, 1 if len(content) > SMALL else 3)
+    if len(packed) > SMALL:
+        store().put(digest.hexdigest(), packed)
+        return Packed(digest.digest(), len(content), len(packed), None)
+    return Packed(digest.digest(), len(content), len(packed), packed)
+
+
+def unpack(packed: bytes, size: int) -> bytes:
+    """Return what was compressed; raise ValueError when it is damaged."""
+    try:
+        return zstandard.ZstdDecompressor().decompress(packed, max_output_size=max(1, size))
+    except zstandard.ZstdError as error:
+        raise ValueError(f"damaged: {error}") from error
+
+
+class BlobQuerySet(models.QuerySet["Blob"]):
+    def keep(self, pieces: Iterable[Packed]) -> dict[bytes, int]:
+        """Put these on record where they are not yet; return the row of each by its SHA-256."""
+        wanted = {piece.sha256: piece for piece in pieces}
+        held = self.rows_of(wanted)
+        fresh = [Blob(**piece._asdict()) for sha256, piece in sorted(wanted.items()) if sha256 not in held]
+        self.bulk_create(fresh, ignore_conflicts=True)
+        return held | self.rows_of(blob.sha256 for blob in fresh)
+
+    def rows_of(self, digests: Iterable[bytes]) -> dict[bytes, int]:
+        pairs = self.filter(sha256__in=list(digests)).values_list("sha256", "pk")
+        return {bytes(sha256): pk for sha256, pk in pairs}
+
+
+class Blob(models.Model):
+    """Bytes kept unchanged. Small ones hold their packed content; for big ones the blob store does."""
+
+    sha256 = models.BinaryField(max_length=32, unique=True)
+    size = models.BigIntegerField()
+    packed_size = models.BigIntegerField()
+    content = models.BinaryField(null=True)
+
+    objects = BlobQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return bytes(self.sha256).hex()
+
+    def read(self) -> bytes:
+        """Return the bytes; raise FileNotFoundError or ValueError when they are gone or damaged."""
+        packed = bytes(self.content) if self.content is not None else store().get(self.name)
+        return unpack(packed, self.size)
+
+    def is_sound(self) -> bool:
+        """Are the bytes there, and still those that the name says?"""
+        try:
+            return hashlib.sha256(self.read()).digest() == bytes(self.sha256)
+        except (OSError, ValueError):
+            return False

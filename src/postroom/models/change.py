@@ -1,0 +1,106 @@
+"""Changes: every verb that alters the record writes one, with its inverse, so that it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+
+from postroom.models.member import Member
+from postroom.models.public import PublicId
+
+
+class CannotUndo(Exception):
+    """Something later depends on this change; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One field of some rows, what it was and what it became."""
+
+    model: str
+    field: str
+    rows: Sequence[int]
+    old: object
+    new: object
+
+    def apply(self) -> None:
+        self._rows().update(**{self.field: self.new})
+
+    def revert(self) -> None:
+        """Set the old value again; raise CannotUndo when any row has moved on since."""
+        if self._rows().filter(**self._is(self.new)).count() != len(self.rows):
+            raise CannotUndo(f"a later change altered the {self.field.removesuffix('_id')} since; undo that one first")
+        self._rows().update(**{self.field: self.old})
+
+    def _is(self, value: object) -> dict[str, object]:
+        return {f"{self.field}__isnull": True} if value is None else {self.field: value}
+
+    def _rows(self) -> models.QuerySet[models.Model]:
+        return apps.get_model("postroom", self.model)._default_manager.filter(pk__in=self.rows)
+
+    def as_json(self) -> list[object]:
+        return [self.model, self.field, list(self.rows), self.old, self.new]
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def make(self, verb: str, subject: str, alterations: Sequence[Alteration], by: Member | None) -> Change:
+        """Apply the alterations and write down how to take them back, in one transaction."""
+        with transaction.atomic():
+            effective = [alteration for alteration in alterations if alteration.rows]
+            for alteration in effective:
+                alteration.apply()
+            _set_spans(effective)
+            return self.create(verb=verb, subject=subject, inverse=[a.as_json() for a in effective], by=by)
+
+
+class Change(models.Model):
+    """Something somebody did to the record."""
+
+    public_id = PublicId()
+    verb = models.CharField(max_length=40)
+    subject = models.CharField(max_length=300)
+    inverse = models.JSONField(default=list)
+    by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="changes")
+    at = models.DateTimeField(default=timezone.now)
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject}"
+
+    @property
+    def is_undone(self) -> bool:
+        return Change.objects.filter(undoes=self).exists()
+
+    def undo(self, *, by: Member) -> Change:
+        """Take it back and return the change that did; raise CannotUndo with the reason when that is impossible."""
+        with transaction.atomic():
+            if self.is_undone:
+                raise CannotUndo("this was taken back already")
+            alterations = [Alteration(*item) for item in self.inverse]
+            for alteration in reversed(alterations):
+                alteration.revert()
+            _set_spans(alterations)
+            swapped = [Alteration(a.model, a.field, a.rows, a.new, a.old).as_json() for a in reversed(alterations)]
+            return Change.objects.create(
+                verb=f"undo {self.verb}", subject=self.subject, inverse=swapped, by=by, undoes=self
+            )
+
+
+def _set_spans(alterations: Sequence[Alteration]) -> None:
+    """Let the conversations that lost or won messages span the dates of those they hold now."""
+    moved = [a for a in alterations if (a.model, a.field) == ("Message", "conversation_id")]
+    touched = {place for a in moved for place in (a.old, a.new) if place}
+    messages = apps.get_model("postroom", "Message")._default_manager.filter(conversation__in=touched)
+    spans = messages.values("conversation").annotate(first=models.Min("sent_at"), last=models.Max("sent_at"))
+    for span in spans:
+        rows = apps.get_model("postroom", "Conversation")._default_manager.filter(pk=span["conversation"])
+        rows.update(opened_at=span["first"], last_at=span["last"])

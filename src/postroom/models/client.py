@@ -1,0 +1,66 @@
+"""Clients: organisations (or single people) we work for, with their domains."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from postroom.models.member import Member
+from postroom.models.public import PublicId
+
+
+class State(models.TextChoices):
+    """How far a proposed place has come."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    IGNORED = "ignored"
+
+
+class ClientQuerySet(models.QuerySet["Client"]):
+    def visible_to(self, member: Member) -> ClientQuerySet:
+        """Return the clients this member may know of: confirmed ones, and those his own imports propose."""
+        living = self.filter(alias_of=None)
+        if member.is_guest:
+            return living.filter(projects__memberships__person=member.person_id).distinct()
+        return living.filter(models.Q(state=State.CONFIRMED) | models.Q(proposed_to=member))
+
+    def proposed(self) -> ClientQuerySet:
+        return self.filter(state=State.PROPOSED, alias_of=None)
+
+    def confirmed(self) -> ClientQuerySet:
+        return self.filter(state=State.CONFIRMED, alias_of=None)
+
+
+class Client(models.Model):
+    """An organisation we work for."""
+
+    public_id = PublicId()
+    name = models.CharField(max_length=200)
+    state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
+    proposed_to = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    because = models.CharField(max_length=300, blank=True)
+    alias_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="aliases")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("client", args=[self.public_id])
+
+
+class Domain(models.Model):
+    """A mail domain whose every address belongs to one client."""
+
+    name = models.CharField(max_length=253, unique=True)
+    client = models.ForeignKey(Client, models.PROTECT, related_name="domains")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,33 @@
+"""The firm: who "we" are. One database holds one."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Firm(models.Model):
+    """The one row that says who we are: our name, and the domains and addresses that are ours."""
+
+    name = models.CharField(max_length=200, blank=True)
+    domains = models.JSONField(default=list, help_text="domains whose every address is ours")
+    addresses = models.JSONField(default=list, help_text="single addresses of ours at shared providers")
+    mail_domain = models.CharField(max_length=253, blank=True, help_text="the domain that the listener takes mail for")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_firm")]
+
+    def __str__(self) -> str:
+        return self.name or ", ".join(self.domains) or "this firm"
+
+    @classmethod
+    def get(cls) -> Firm:
+        """Return the firm, unsaved as long as nobody said who we are."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.domains or self.addresses)
+
+    def owns(self, address: str) -> bool:
+        """Is this address one of ours?"""
+        return address in self.addresses or address.rpartition("@")[2] in self.domains

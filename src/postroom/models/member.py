@@ -1,0 +1,78 @@
+"""Members: people of our firm, who may sign in or never will."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core import signing
+from django.db import models
+from django.utils import timezone
+
+from postroom.models.person import Address, Identification, Kind, Person
+
+
+class Role(models.TextChoices):
+    OWNER = "owner"
+    MEMBER = "member"
+    GUEST = "guest"
+
+
+class MemberManager(BaseUserManager["Member"]):
+    def join(self, *, name: str, email: str, role: Role = Role.MEMBER, password: str | None = None) -> Member:
+        """Make somebody a member, as the person who already wrote from this address where there is one."""
+        email = email.strip().lower()
+        address = Address.objects.select_related("person").filter(spec=email).first()
+        person = address.person if address else Person(name=name)
+        person.kind, person.kind_is_decided = Kind.OURS, True
+        person.name = name or person.name
+        person.save()
+        if address is None:
+            address = Address.objects.create(spec=email, domain=email.rpartition("@")[2], person=person)
+            Identification.objects.create(address=address, person=person, because="joined with this address")
+        member = self.model(email=email, person=person, role=role)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+
+class Member(AbstractBaseUser):
+    """A person of our firm, with the means to sign in."""
+
+    email = models.EmailField(unique=True)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="member")
+    role = models.CharField(max_length=6, choices=Role, default=Role.MEMBER)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "email"
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @property
+    def is_owner(self) -> bool:
+        return self.role == Role.OWNER
+
+    @property
+    def is_guest(self) -> bool:
+        return self.role == Role.GUEST
+
+    def sign_in_token(self) -> str:
+        """Return a signed token that signs this member in once, within ten minutes."""
+        return signing.dumps([self.pk, self.session_stamp], salt="sign-in", compress=True)
+
+    @property
+    def session_stamp(self) -> str:
+        """What a sign-in link is tied to: it changes with every sign-in, so a link works once."""
+        return f"{self.last_login}{self.password[-12:]}"
+
+    @classmethod
+    def by_token(cls, token: str) -> Member | None:
+        """Return the member whom this sign-in token was made for, if it still holds."""
+        try:
+            pk, stamp = signing.loads(token, salt="sign-in", max_age=600)
+        except (signing.BadSignature, ValueError, TypeError):
+            return None
+        member = cls.objects.filter(pk=pk, is_active=True).first()
+        return member if member and member.session_stamp == stamp else None

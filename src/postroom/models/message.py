@@ -1,0 +1,243 @@
+"""Messages: RFC 5322 messages on record. Their content never changes; their place may."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import zstandard
+from django.db import models
+from django.urls import reverse
+
+from postroom.models.arrival import Arrival
+from postroom.models.change import Change
+from postroom.models.client import Client, State
+from postroom.models.conversation import Conversation, Strand
+from postroom.models.member import Member
+from postroom.models.person import Address
+from postroom.models.project import Project
+from postroom.models.public import PublicId
+
+
+class Audience(models.TextChoices):
+    """Who of us may see a message."""
+
+    PARTICIPANTS = "participants"
+    TEAM = "team"
+
+
+class Decision(models.TextChoices):
+    """What was decided about a message's place."""
+
+    FILED_UNDER = "under", "filed under a conversation"
+    FILED_IN = "in", "filed in a project, its conversation asked"
+    ASKED = "ask", "asked"
+    SET_ASIDE = "aside", "set aside"
+    PRIVATE = "private", "not about our work"
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, member: Member) -> MessageQuerySet:
+        """Return what this member may see: the team's, what he took part in, and what he brought himself."""
+        if member.is_guest:
+            in_his_projects = models.Q(project__memberships__person=member.person_id, audience=Audience.TEAM)
+            return self.filter(models.Exists(Message.objects.filter(in_his_projects, pk=models.OuterRef("pk"))))
+        took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__person=member.person_id)
+        brought = Arrival.objects.filter(message=models.OuterRef("pk"), source__owner=member)
+        return self.filter(
+            models.Q(models.Q(client=None) | models.Q(client__state=State.CONFIRMED), audience=Audience.TEAM)
+            | models.Exists(took_part)
+            | models.Exists(brought)
+        )
+
+    def unfiled(self) -> MessageQuerySet:
+        """The tray: what is on record and was not judged yet, oldest first by its own date."""
+        return self.filter(is_unfiled=True).order_by("sent_at", "pk")
+
+    def in_triage(self) -> MessageQuerySet:
+        """Return what waits for somebody to say where it belongs."""
+        return self.filter(decision__in=[Decision.ASKED, Decision.FILED_IN], is_unfiled=False)
+
+    def for_reading(self) -> MessageQuerySet:
+        """Fetch what a page of messages shows, in a fixed number of queries."""
+        return self.select_related(
+            "author__person", "body", "client", "project", "conversation", "filing"
+        ).prefetch_related("participations__address__person", "attachments")
+
+
+class Message(models.Model):
+    """One real-world message, however often it arrived."""
+
+    public_id = PublicId()
+    message_id = models.CharField(max_length=998, blank=True)
+    id_hash = models.BigIntegerField(null=True, db_index=True)
+    digest = models.BinaryField(max_length=33, db_index=True)
+    author = models.ForeignKey(Address, models.PROTECT, null=True, related_name="authored")
+    author_name = models.CharField(max_length=200, blank=True)
+    sent_at = models.DateTimeField()
+    is_dated = models.BooleanField(default=True, help_text="the date is the message's own, not that of its arrival")
+    subject = models.TextField(blank=True)
+    subject_key = models.BigIntegerField(null=True, help_text="hash of the bare subject; none where it says nothing")
+    excerpt = models.CharField(max_length=240, blank=True)
+    kind = models.CharField(max_length=12)
+    sensitivity = models.CharField(max_length=40, blank=True)
+    size = models.BigIntegerField()
+    has_files = models.BooleanField(default=False)
+    reference_hashes = models.BinaryField(default=b"", help_text="ids it refers to, nearest first, eight bytes each")
+    quoted_hashes = models.BinaryField(default=b"", help_text="fingerprints of the text it quotes")
+    defects = models.JSONField(default=list)
+    read_by = models.PositiveSmallIntegerField(default=1, help_text="version of the reader")
+    shown = models.ForeignKey(Arrival, models.PROTECT, null=True, related_name="+", db_index=False)
+
+    audience = models.CharField(max_length=12, choices=Audience, default=Audience.PARTICIPANTS)
+    is_unfiled = models.BooleanField(default=True)
+    strand = models.ForeignKey(Strand, models.PROTECT, null=True, related_name="messages")
+    client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="messages")
+    project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="messages")
+    conversation = models.ForeignKey(Conversation, models.PROTECT, null=True, related_name="messages", db_index=False)
+    decision = models.CharField(max_length=7, choices=Decision, blank=True)
+    filing = models.ForeignKey("Filing", models.PROTECT, null=True, related_name="+", db_index=False)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sent_at"], condition=models.Q(is_unfiled=True), name="messages_unfiled"),
+            models.Index(
+                fields=["-sent_at"], condition=models.Q(decision__in=["ask", "in"]), name="messages_in_triage"
+            ),
+            models.Index(
+                fields=["client", "subject_key"],
+                condition=models.Q(subject_key__isnull=False),
+                name="messages_by_subject",
+            ),
+            models.Index(fields=["conversation", "sent_at"]),
+            models.Index(fields=["-sent_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or "(no subject)"
+
+    def get_absolute_url(self) -> str:
+        return reverse("message", args=[self.public_id])
+
+    @property
+    def refers_to(self) -> list[int]:
+        """Return the hashes of the ids that its headers name, nearest first."""
+        return hashes(self.reference_hashes)
+
+    @property
+    def quotes(self) -> list[int]:
+        """Return the fingerprints of the text that it quotes."""
+        return hashes(self.quoted_hashes)
+
+    def file_under(self, conversation: Conversation, *, because: list[str], by: Member) -> Change:
+        """Place this message (with its strand, when that has no place yet) in the conversation."""
+        from postroom.models.moving import move  # the verbs know every noun
+
+        return move([self], conversation, because=because, by=by)
+
+    def raw(self) -> bytes:
+        """Return the original of the arrival that is shown, byte for byte."""
+        arrival = self.shown or self.arrivals.order_by("pk").first()
+        if arrival is None:
+            raise FileNotFoundError(f"no arrival of the message {self.public_id} is held")
+        return arrival.raw()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a body's text, in characters from its start, and what it is."""
+
+    kind: str
+    text: str
+
+
+class Body(models.Model):
+    """The words of a message: its whole text, and which stretches of it are new, quoted or signature."""
+
+    message = models.OneToOneField(Message, models.PROTECT, primary_key=True, related_name="body")
+    packed = models.BinaryField()
+    size = models.IntegerField(help_text="bytes of UTF-8 before packing")
+    spans = models.JSONField(default=list, help_text="[kind, end] each, in characters, from the start on")
+
+    class Meta:
+        verbose_name_plural = "bodies"
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    @property
+    def text(self) -> str:
+        return zstandard.ZstdDecompressor().decompress(bytes(self.packed)).decode()
+
+    def stretches(self) -> list[Span]:
+        """Return the text cut into its stretches, every character once."""
+        text, starts = self.text, [0, *(end for _, end in self.spans)]
+        return [Span(kind, text[start:end]) for start, (kind, end) in zip(starts, self.spans, strict=False)]
+
+    @property
+    def new(self) -> str:
+        """Return what the author wrote now."""
+        return "".join(span.text for span in self.stretches() if span.kind == "new").strip()
+
+
+class Part(models.TextChoices):
+    """A person's part in a message."""
+
+    FROM = "from"
+    TO = "to"
+    CC = "cc"
+    BCC = "bcc"
+
+
+class Participation(models.Model):
+    """A person's part in a message, by the address and the name as written."""
+
+    message = models.ForeignKey(Message, models.PROTECT, related_name="participations", db_index=False)
+    address = models.ForeignKey(Address, models.PROTECT, related_name="participations")
+    role = models.CharField(max_length=4, choices=Part)
+    name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "role", "address"], name="takes_a_part_once")]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.name or self.address}"
+
+
+class Fingerprint(models.Model):
+    """The fingerprint of a sentence that a message says, or that it quotes from one that was not known by its id."""
+
+    hash = models.BigIntegerField(db_index=True)
+    message = models.ForeignKey(Message, models.PROTECT, related_name="fingerprints")
+    is_quoted = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.hash:x}"
+
+
+def packed_hashes(numbers: Sequence[int]) -> bytes:
+    """Write signed 64-bit numbers side by side, eight bytes each."""
+    return array("q", numbers).tobytes()
+
+
+def hashes(packed: bytes | memoryview) -> list[int]:
+    """Read back what `packed_hashes` wrote.
+
+    >>> hashes(packed_hashes([3, -1]))
+    [3, -1]
+    """
+    numbers = array("q")
+    numbers.frombytes(bytes(packed))
+    return numbers.tolist()
+
+
+def participants(messages: Iterable[Message]) -> dict[int, list[Participation]]:
+    """Return everybody's part in these messages, by message, in one query."""
+    parts: dict[int, list[Participation]] = {message.pk: [] for message in messages}
+    for part in Participation.objects.filter(message__in=parts).select_related("address__person"):
+        parts[part.message_id].append(part)
+    return parts

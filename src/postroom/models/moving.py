@@ -1,0 +1,176 @@
+"""Moving, splitting and merging: the verbs that change where messages lie. Each is one Change and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.db import models, transaction
+
+from postroom.models.change import Alteration, Change
+from postroom.models.client import Client
+from postroom.models.conversation import Conversation, Strand, Tie
+from postroom.models.filing import Filing
+from postroom.models.member import Member
+from postroom.models.message import Audience, Decision, Message
+from postroom.models.project import Project
+
+
+def altered(rows: Iterable[models.Model], field: str, new: object) -> list[Alteration]:
+    """Return the alterations that set this field of these rows, those of one old value together."""
+    old_of = sorted(((getattr(row, field), row.pk) for row in rows), key=lambda pair: (str(pair[0]), pair[1]))
+    groups = groupby(old_of, key=lambda pair: pair[0])
+    model = next(iter(rows)).__class__.__name__ if old_of else ""
+    return [Alteration(model, field, [pk for _, pk in group], old, new) for old, group in groups if old != new]
+
+
+@transaction.atomic
+def move(messages: Sequence[Message], to: Conversation, *, because: list[str], by: Member) -> Change:
+    """Place these messages in the conversation: strands without a place as a whole, others message by message."""
+    loose = {m.strand_id for m in messages if m.strand_id and m.strand and m.strand.conversation_id is None}
+    whole = list(Message.objects.filter(strand__in=loose))
+    single = [m for m in messages if m.strand_id not in loose]
+    alterations = _placed([*whole, *single], to, because, by)
+    alterations += altered(Strand.objects.filter(pk__in=loose), "conversation_id", to.pk)
+    alterations += altered(Strand.objects.filter(pk__in=loose), "decided_by_person", True)
+    for message in single:
+        alterations += _cut_out(message, to)
+    return Change.objects.make("file", f"{messages[0]} under {to}", alterations, by)
+
+
+@transaction.atomic
+def split(messages: Sequence[Message], *, subject: str, by: Member) -> Change:
+    """Let these messages be a conversation of their own, in the project where they are now."""
+    first = min(messages, key=lambda message: message.sent_at)
+    fresh = Conversation.objects.create(
+        subject=subject or first.subject,
+        client=first.client,
+        project=first.project,
+        opened_at=first.sent_at,
+        last_at=max(message.sent_at for message in messages),
+    )
+    return move(messages, fresh, because=[f"split off by {by}"], by=by)
+
+
+@transaction.atomic
+def open_new(message: Message, project: Project, *, by: Member) -> Change:
+    """Let this message open a conversation of its own in the project."""
+    fresh = Conversation.objects.create(
+        subject=message.subject,
+        client=project.client,
+        project=project,
+        opened_at=message.sent_at,
+        last_at=message.sent_at,
+    )
+    return move([message], fresh, because=[f"opened by {by} as a new conversation"], by=by)
+
+
+@transaction.atomic
+def merge(gone: Conversation, into: Conversation, *, by: Member | None) -> Change:
+    """Let one conversation hold what the other held; whoever asks for the other is led to it."""
+    if gone.pk == into.pk:
+        raise ValueError("a conversation cannot be merged into itself; choose another one")
+    if gone.client_id != into.client_id:
+        raise ValueError("these conversations belong to different clients; merging them would mix their mail")
+    messages = Message.objects.filter(conversation=gone).select_related(None)
+    alterations = [
+        *altered(messages, "project_id", into.project_id),
+        *altered(messages, "conversation_id", into.pk),
+        *altered(Strand.objects.filter(conversation=gone), "conversation_id", into.pk),
+        *altered([gone], "alias_of_id", into.pk),
+    ]
+    return Change.objects.make("merge", f"{gone} into {into}", alterations, by)
+
+
+@transaction.atomic
+def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
+    """Say that these are not about our work: they leave Triage and stay on record."""
+    filings = _filings(messages, by, decision=Decision.PRIVATE, reasons=[f"{by} said it is not about our work"])
+    alterations = [
+        *altered(messages, "decision", Decision.PRIVATE.value),
+        *altered(messages, "audience", Audience.PARTICIPANTS.value),
+        *_filed_by(messages, filings),
+    ]
+    return Change.objects.make("set aside", str(messages[0]), alterations, by)
+
+
+@transaction.atomic
+def put_in(conversations: Sequence[Conversation], project: Project, *, by: Member) -> Change:
+    """Put whole conversations in a project of their client."""
+    if any(conversation.client_id != project.client_id for conversation in conversations):
+        raise ValueError(f"{project} belongs to another client; file single messages there instead")
+    messages = Message.objects.filter(conversation__in=conversations)
+    alterations = [
+        *altered(conversations, "project_id", project.pk),
+        *altered(messages, "project_id", project.pk),
+    ]
+    return Change.objects.make("put in project", f"{conversations[0]} in {project}", alterations, by)
+
+
+def _placed(messages: list[Message], to: Conversation, because: list[str], by: Member) -> list[Alteration]:
+    place: dict[str, Any] = {"client": to.client, "project": to.project, "conversation": to}
+    filings = _filings(messages, by, decision=Decision.FILED_UNDER, reasons=because, **place)
+    return [
+        *altered(messages, "conversation_id", to.pk),
+        *altered(messages, "project_id", to.project_id),
+        *altered(messages, "client_id", to.client_id),
+        *altered(messages, "decision", Decision.FILED_UNDER.value),
+        *altered(messages, "is_unfiled", False),
+        *altered([m for m in messages if not m.sensitivity and to.client_id], "audience", Audience.TEAM.value),
+        *_filed_by(messages, filings),
+    ]
+
+
+def _cut_out(message: Message, to: Conversation) -> list[Alteration]:
+    """Give the message a strand of its own, so that what answers it follows it."""
+    strand = Strand.objects.create(client=to.client, conversation=to, first_at=message.sent_at, decided_by_person=True)
+    own = Tie.objects.filter(id_hash=message.id_hash, strand=message.strand) if message.id_hash else Tie.objects.none()
+    return [*altered([message], "strand_id", strand.pk), *altered(own, "strand_id", strand.pk)]
+
+
+def _filings(messages: Sequence[Message], by: Member, **verdict: Any) -> list[Filing]:
+    return Filing.objects.bulk_create([Filing(message=message, by=by, **verdict) for message in messages])
+
+
+def _filed_by(messages: Sequence[Message], filings: Sequence[Filing]) -> list[Alteration]:
+    return [
+        Alteration("Message", "filing_id", [message.pk], message.filing_id, filing.pk)
+        for message, filing in zip(messages, filings, strict=True)
+    ]
+
+
+def _clients_rows(client: Client) -> list[models.QuerySet[Any]]:
+    return [client.projects.all(), client.conversations.all(), client.messages.all(), client.domains.all()]
+
+
+@transaction.atomic
+def merge_clients(gone: Client, into: Client, *, by: Member) -> Change:
+    """Let one client hold everything of the other: people, domains, projects, mail."""
+    if gone.pk == into.pk:
+        raise ValueError("a client cannot be merged into itself; choose another one")
+    shared = set(into.identifications.current().values_list("person", flat=True))
+    moving = [i for i in gone.identifications.current() if i.person_id not in shared]
+    held = set(Tie.objects.filter(client_key=into.pk).values_list("id_hash", flat=True))
+    ties = [tie for tie in Tie.objects.filter(client_key=gone.pk) if tie.id_hash not in held]
+    alterations = [
+        *(change for rows in _clients_rows(gone) for change in altered(rows, "client_id", into.pk)),
+        *altered(moving, "client_id", into.pk),
+        *altered(Strand.objects.filter(client=gone), "client_id", into.pk),
+        *altered(ties, "client_key", into.pk),
+        *altered([gone], "alias_of_id", into.pk),
+    ]
+    return Change.objects.make("merge client", f"{gone} into {into}", alterations, by)
+
+
+@transaction.atomic
+def merge_projects(gone: Project, into: Project, *, by: Member) -> Change:
+    """Let one project hold what the other held."""
+    if gone.pk == into.pk or gone.client_id != into.client_id:
+        raise ValueError("only two projects of one client can be merged")
+    alterations = [
+        *altered(gone.conversations.all(), "project_id", into.pk),
+        *altered(gone.messages.all(), "project_id", into.pk),
+        *altered([gone], "alias_of_id", into.pk),
+    ]
+    return Change.objects.make("merge project", f"{gone} into {into}", alterations, by)

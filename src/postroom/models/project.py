@@ -1,0 +1,58 @@
+"""Projects: the work that conversations and files belong to."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from postroom.models.client import Client, State
+from postroom.models.member import Member
+from postroom.models.person import Person
+from postroom.models.public import PublicId
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def visible_to(self, member: Member) -> ProjectQuerySet:
+        """Return the projects this member may know of."""
+        if member.is_guest:
+            return self.filter(memberships__person=member.person_id).distinct()
+        return self.filter(client__in=Client.objects.visible_to(member))
+
+    def living(self) -> ProjectQuerySet:
+        return self.filter(alias_of=None).exclude(state=State.IGNORED)
+
+
+class Project(models.Model):
+    """Work for one client that conversations and files belong to."""
+
+    public_id = PublicId()
+    client = models.ForeignKey(Client, models.PROTECT, related_name="projects")
+    name = models.CharField(max_length=200)
+    state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
+    address = models.CharField(max_length=320, unique=True, null=True, blank=True)
+    because = models.CharField(max_length=300, blank=True)
+    terms = models.JSONField(default=list, help_text="the words that its subjects have in common")
+    alias_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="aliases")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = ProjectQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("project", args=[self.public_id])
+
+
+class Membership(models.Model):
+    """A person in a project."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "person"], name="in_a_project_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.project}"

@@ -1,0 +1,84 @@
+"""Sources: where mail comes from."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from postroom.models.member import Member
+from postroom.models.public import PublicId
+
+
+class SourceKind(models.TextChoices):
+    LISTENER = "listener"
+    IMPORT = "import"
+
+
+class Source(models.Model):
+    """Where mail comes from: an address of the listener, or files that somebody brought."""
+
+    public_id = PublicId()
+    kind = models.CharField(max_length=8, choices=SourceKind)
+    name = models.CharField(max_length=300)
+    owner = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="sources")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "name", "owner"], name="one_source")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_silent(self) -> bool:
+        """Is its mail old news, that nobody is told of?"""
+        return self.kind == SourceKind.IMPORT
+
+
+class ListenAddress(models.Model):
+    """An address that the listener accepts mail for."""
+
+    address = models.CharField(max_length=320, unique=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="addresses")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class ImportState(models.TextChoices):
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Import(models.Model):
+    """One taking-in of files: how far it came, and what it found."""
+
+    public_id = PublicId()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="imports")
+    paths = models.JSONField(default=list)
+    state = models.CharField(max_length=7, choices=ImportState, default=ImportState.RUNNING)
+    stage = models.CharField(max_length=60, blank=True)
+    because = models.TextField(blank=True)
+    bytes_total = models.BigIntegerField(default=0)
+    bytes_read = models.BigIntegerField(default=0)
+    taken = models.IntegerField(default=0)
+    known = models.IntegerField(default=0)
+    set_aside = models.IntegerField(default=0)
+    failures = models.JSONField(default=list, help_text="what could not be read, and why: [place, reason]")
+    after = models.JSONField(default=dict, help_text="how far each file was taken: {file: bytes}")
+    started_at = models.DateTimeField(default=timezone.now)
+    moved_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"import of {', '.join(self.paths)}"
+
+    @property
+    def share(self) -> float:
+        """Return how much of it is read, from 0 to 1."""
+        return 1.0 if self.state == ImportState.DONE else min(1.0, self.bytes_read / max(1, self.bytes_total))
