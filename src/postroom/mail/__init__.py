@@ -1,0 +1,35 @@
+"""What mail means: bytes to meaning, pure, without a database."""
+
+from postroom.mail.addresses import Mailbox
+from postroom.mail.bodies import Body, Span, SpanKind
+from postroom.mail.defects import Defect
+from postroom.mail.fingerprints import fingerprints
+from postroom.mail.identity import content_digest
+from postroom.mail.kinds import Kind
+from postroom.mail.messages import Forwarded, ParsedMessage
+from postroom.mail.parsing import parse
+from postroom.mail.parts import Part
+from postroom.mail.references import id_hash
+from postroom.mail.safe import SafeHtml, safe_html
+from postroom.mail.subjects import bare, is_forward_subject, is_generic
+
+__all__ = [
+    "Body",
+    "Defect",
+    "Forwarded",
+    "Kind",
+    "Mailbox",
+    "ParsedMessage",
+    "Part",
+    "SafeHtml",
+    "Span",
+    "SpanKind",
+    "bare",
+    "content_digest",
+    "fingerprints",
+    "id_hash",
+    "is_forward_subject",
+    "is_generic",
+    "parse",
+    "safe_html",
+]

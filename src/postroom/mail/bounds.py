@@ -1,0 +1,19 @@
+"""How much of a stranger's mail is read; past a bound the rest is kept in the bytes and noted as a defect."""
+
+from typing import Final
+
+HEADER_BLOCK_MOST: Final = 1 << 20  # bytes of the message's own header block
+PART_HEADERS_MOST: Final = 64 << 10  # bytes of one part's header block
+BOUNDARY_MOST: Final = 256  # bytes of one delimiter line; RFC 2046 5.1.1 allows 70
+PARTS_MOST: Final = 1_000
+DEPTH_MOST: Final = 50
+ADDRESSES_MOST: Final = 2_000  # in one header
+REFERENCES_MOST: Final = 1_000
+SUBJECT_MOST: Final = 2_000  # characters
+NAME_MOST: Final = 255  # characters of a file's or a person's name
+BODY_MOST: Final = 2 << 20  # bytes of text, and of HTML, that are read as the body
+FORWARDS_MOST: Final = 20
+FORWARD_BYTES_MOST: Final = 1 << 20  # bytes of one attached message that are read for its words
+GUESSES_MOST: Final = 8  # charset detections in one message; each costs milliseconds
+GUESS_BYTES_MOST: Final = 2_000  # bytes a charset is guessed from
+FINGERPRINTS_MOST: Final = 200

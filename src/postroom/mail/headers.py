@@ -1,0 +1,95 @@
+"""The header block: names and unfolded values, decoded when asked for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from postroom.mail.defects import Defect, Findings
+from postroom.mail.words import text_of
+
+FOLD = re.compile(rb"\n[ \t]+")
+FIELD = re.compile(rb"[!-9;-~\x80-\xff]+[ \t]*:")
+ENVELOPE = (b"From ", b">From ")  # the line that begins a message in an mbox file
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """Header fields by lower-case name, in the order they were written."""
+
+    fields: tuple[tuple[str, bytes], ...]
+    values: dict[str, list[bytes]] = field(compare=False, repr=False)
+
+    def raw(self, name: str) -> bytes:
+        """Return the first value of a field as it was sent, unfolded; empty where there is none."""
+        values = self.values.get(name)
+        return values[0] if values else b""
+
+    def text(self, name: str, findings: Findings) -> str:
+        """Return the first value of a field, decoded and stripped."""
+        value = self.raw(name)
+        return text_of(value, findings).strip() if value else ""
+
+    def texts(self, name: str, findings: Findings) -> Iterator[str]:
+        return (text_of(value, findings).strip() for value in self.values.get(name, ()))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+
+def end_of_block(raw: bytes, start: int, limit: int) -> tuple[int, int]:
+    """Find where a header block ends and where its body begins; both are `limit` where no empty line follows."""
+    if raw.startswith(b"\n", start):
+        return start, start + 1
+    if raw.startswith(b"\r\n", start):
+        return start, start + 2
+    bare = raw.find(b"\n\n", start, limit)
+    full = raw.find(b"\n\r\n", start, limit if bare < 0 else bare)
+    if full >= 0:
+        return full + 1, full + 3
+    return (bare + 1, bare + 2) if bare >= 0 else (limit, limit)
+
+
+def read(raw: bytes, start: int, limit: int, findings: Findings) -> tuple[Headers, int]:
+    """Read the header block at `start` and return it with the offset of the body."""
+    end, body = end_of_block(raw, start, limit)
+    block = raw[start:end]
+    stop = _where_fields_stop(block)
+    if stop < len(block):
+        findings.note(Defect.BODY_UNSEPARATED)
+        block, body = block[:stop], start + stop
+    return _fields(block, findings), body
+
+
+def _where_fields_stop(block: bytes) -> int:
+    """Return the offset of the first of two lines that cannot be header fields; usually the block's length.
+
+    A single broken line between fields is skipped (it is mostly a field folded without its space), two are a body that
+    lost its empty line.
+    """
+    if block.isspace():
+        return len(block)
+    at, broken_at = 0, -1
+    for line in block.splitlines(keepends=True) if b"\n" in block else [block]:
+        if (line[:1] in (b" ", b"\t") and at) or FIELD.match(line) or line.startswith(ENVELOPE):
+            broken_at = -1
+        elif broken_at >= 0:
+            return broken_at
+        else:
+            broken_at = at
+        at += len(line)
+    return len(block) if broken_at < 0 else broken_at
+
+
+def _fields(block: bytes, findings: Findings) -> Headers:
+    lines = FOLD.sub(b" ", block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).split(b"\n")
+    fields = []
+    values: dict[str, list[bytes]] = {}
+    for line in lines:
+        name, colon, value = line.partition(b":")
+        if colon and FIELD.match(line):
+            key = name.decode("latin-1").strip().lower()
+            fields.append((key, value))
+            values.setdefault(key, []).append(value)
+        elif line and not line.isspace() and not line.startswith(ENVELOPE):
+            findings.note(Defect.HEADER_LINE_BROKEN)
+    return Headers(tuple(fields), values)

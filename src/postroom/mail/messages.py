@@ -1,0 +1,61 @@
+"""ParsedMessage: a message as read off the wire, a value without a database."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from postroom.mail.addresses import Mailbox
+from postroom.mail.bodies import Body
+from postroom.mail.defects import Defect, Findings
+from postroom.mail.headers import Headers
+from postroom.mail.kinds import Kind
+from postroom.mail.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A message inside a message: attached, or written into the body with its header block."""
+
+    from_: Mailbox | None
+    to: tuple[Mailbox, ...]
+    date: datetime | None
+    subject: str
+    text: str
+    message_id: str = ""  # known of attached messages only
+    path: str = ""  # of the part it was attached as
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMessage:
+    """What the bytes of one message say."""
+
+    message_id: str
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    from_: Mailbox | None
+    sender: Mailbox | None
+    reply_to: tuple[Mailbox, ...]
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    bcc: tuple[Mailbox, ...]
+    date: datetime | None
+    subject: str
+    parts: tuple[Part, ...]
+    text: str
+    html: str
+    body: Body
+    forwards: tuple[Forwarded, ...]
+    kind: Kind
+    list_id: str
+    sensitivity: str
+    defects: tuple[Defect, ...]
+    headers_end: int  # offset in the bytes where the body begins
+    headers: Headers = field(repr=False)
+
+    @property
+    def attachments(self) -> tuple[Part, ...]:
+        """Return the parts that a person would call files; images shown inside the HTML are flagged `inline`."""
+        return tuple(part for part in self.parts if part.is_file)
+
+    def header(self, name: str) -> str:
+        """Return the first value of a header, decoded; empty where there is none."""
+        return self.headers.text(name.lower(), Findings())

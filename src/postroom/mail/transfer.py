@@ -1,0 +1,57 @@
+"""Content transfer encodings (RFC 2045 6), read tolerantly."""
+
+import binascii
+import re
+
+from postroom.mail.defects import Defect, Findings
+
+IDENTITY = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "unencoded"})
+UUENCODE = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
+PADDING_INSIDE = re.compile(rb"=\s*+[A-Za-z0-9+/]")
+SPACED_SOFT_BREAK = re.compile(rb"=[ \t]++\r?\n")
+NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+
+
+def decode(content: bytes, encoding: str, findings: Findings) -> bytes:
+    """Undo a transfer encoding; what cannot be decoded is returned as far as it goes."""
+    if encoding == "base64":
+        return _base64(content, findings)
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(SPACED_SOFT_BREAK.sub(b"=\n", content))
+    if encoding in UUENCODE:
+        return _uuencode(content, findings)
+    if encoding not in IDENTITY:
+        findings.note(Defect.TRANSFER_ENCODING_UNKNOWN)
+    return content
+
+
+def _base64(content: bytes, findings: Findings) -> bytes:
+    if PADDING_INSIDE.search(content):
+        # Two encoded pieces in a row; binascii would stop at the first padding.
+        findings.note(Defect.TRANSFER_ENCODING_BROKEN)
+        return b"".join(_base64_run(piece) for piece in content.split(b"=", 1_000))
+    try:
+        return binascii.a2b_base64(content)
+    except binascii.Error:
+        findings.note(Defect.TRANSFER_ENCODING_BROKEN)
+        return _base64_run(content)
+
+
+def _base64_run(content: bytes) -> bytes:
+    digits = NOT_BASE64.sub(b"", content)
+    whole = len(digits) - (len(digits) % 4 == 1)
+    return binascii.a2b_base64(digits[:whole] + b"=" * (-whole % 4))
+
+
+def _uuencode(content: bytes, findings: Findings) -> bytes:
+    lines = content.splitlines()
+    begins = next((n for n, line in enumerate(lines) if line.startswith(b"begin ")), -1)
+    decoded = []
+    for line in lines[begins + 1 :]:
+        if line.strip() in (b"end", b"`"):
+            break
+        try:
+            decoded.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            findings.note(Defect.TRANSFER_ENCODING_BROKEN)
+    return b"".join(decoded)

@@ -1,0 +1,60 @@
+"""The words of a message: which parts are its body, chosen among alternatives, as one plain text."""
+
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from postroom.mail import charsets
+from postroom.mail.bounds import BODY_MOST
+from postroom.mail.defects import Defect, Findings
+from postroom.mail.parts import Part
+from postroom.mail.rendering import render
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A body as plain text, the numbers of the lines its markup calls quoted, and its HTML as it was sent."""
+
+    text: str
+    quoted: frozenset[int]
+    html: str
+
+
+def wording(pieces: list[tuple[Part, bytes]], findings: Findings) -> Wording:
+    """Join the body's parts in order; of alternatives the plain one is read, else the HTML is rendered."""
+    texts: list[str] = []
+    pages: list[str] = []
+    quoted: set[int] = set()
+    lines = 0
+    own = count(-1, -1)
+    for _, group in groupby(pieces, key=lambda piece: piece[0].choice or next(own)):
+        text, marked, html = _chosen(list(group), findings)
+        if html:
+            pages.append(html)
+        if text:
+            quoted.update(lines + line for line in marked)
+            lines += text.count("\n") + 1
+            texts.append(text)
+    return Wording("\n".join(texts), frozenset(quoted), "\n".join(pages))
+
+
+def _chosen(choices: list[tuple[Part, bytes]], findings: Findings) -> tuple[str, frozenset[int], str]:
+    plain = "\n".join(_read(piece, findings) for piece in choices if piece[0].content_type == "text/plain")
+    html = "\n".join(_read(piece, findings) for piece in choices if piece[0].content_type == "text/html")
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if not html or (plain and not plain.isspace()):
+        return plain.rstrip(), frozenset(), html
+    rendered = render(html.replace("\0", ""))
+    return rendered.text, rendered.quoted, html
+
+
+def _read(piece: tuple[Part, bytes], findings: Findings) -> str:
+    part, content = piece
+    if len(content) > BODY_MOST:
+        findings.note(Defect.BODY_TOO_LARGE)
+        # Cut at a line end, or at least not inside a UTF-8 character.
+        end = content.rfind(b"\n", BODY_MOST // 2, BODY_MOST)
+        end = end if end >= 0 else BODY_MOST
+        while end > BODY_MOST - 4 and content[end] & 0xC0 == 0x80:
+            end -= 1
+        content = content[:end]
+    return charsets.decode(content, part.charset, findings)
