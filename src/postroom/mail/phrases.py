@@ -14,9 +14,12 @@ WROTE = listed("""
 # The words that a line introducing a quotation begins with; a number does as well.
 ATTRIBUTION_STARTS = frozenset(
     listed("""
-    on | am | le | el | il | em | op | den | dne | w | dnia | no | a | на | pe | på | vào | pada | at | from | von | de | ons |
-    tor | fre | lør | man | tir | søn | mon | tue | wed | thu | fri | sat | sun | lun | mar | mer | jeu | ven | sam | dim | vr |
-    ma | di | wo | do | za | zo | mo | mi | fr | sa | so | pon | wt | śr | czw | pt | sob | niedz | пн | вт | ср | чт | пт | сб |
+    on | am | le | el | il | em | op | den | dne | w | dnia | no | a | на | pe | på | vào | pada | at |
+    from | von | de | ons |
+    tor | fre | lør | man | tir | søn | mon | tue | wed | thu | fri | sat | sun | lun | mar | mer |
+    jeu | ven | sam | dim | vr |
+    ma | di | wo | do | za | zo | mo | mi | fr | sa | so | pon | wt | śr | czw | pt | sob | niedz | пн |
+    вт | ср | чт | пт | сб |
     вс | 在 | quoting | citando
     """)
 )
@@ -96,8 +99,10 @@ LABELS: dict[str, str] = {
 # What telephones and free services put under a mail.
 FOOTERS = listed("""
     sent from my | sent from mobile | sent from iphone | sent from outlook for | sent from yahoo mail |
-    sent from mail for | sent from samsung | sent via | sent with | get outlook for | von meinem iphone | von meinem ipad | von meinem handy | von meinem smartphone | von meinem samsung |
-    gesendet mit | gesendet von | diese nachricht wurde von meinem iphone | von meinem ipad | von meinem handy | von meinem smartphone | von meinem samsung | envoyé de mon | envoyé depuis |
+    sent from mail for | sent from samsung | sent via | sent with | get outlook for |
+    von meinem iphone | von meinem ipad | von meinem handy | von meinem smartphone | von meinem samsung |
+    gesendet mit | gesendet von | diese nachricht wurde von meinem iphone | von meinem ipad |
+    von meinem handy | von meinem smartphone | von meinem samsung | envoyé de mon | envoyé depuis |
     envoyé à partir de | enviado desde mi | enviado desde | enviado do meu | enviado a partir do |
     enviado de mi | inviato da | verstuurd vanaf | verzonden vanaf | verzonden met | verstuurd met | sendt fra |
     skickat från | hämta outlook för | lähetetty | wysłane z | odesláno z | odoslané z | küldve | iphone'umdan |

@@ -172,7 +172,9 @@ def introduces(joined: str, marked: bool) -> bool:
     Below an introduction in words we know the quotation need not be marked; any other needs a marked one, and an
     address or a number as of a date.
     """
-    dated = "@" in joined or any(map(str.isdigit, joined))
+    digits = sum(map(str.isdigit, joined))
+    if not digits and "@" not in joined and not marked:
+        return False
     if any(word in joined for word in WROTE):
-        return marked or (dated and ("@" in joined or sum(map(str.isdigit, joined)) >= 4))
-    return marked and dated
+        return marked or "@" in joined or digits >= 4
+    return marked and (digits > 0 or "@" in joined)

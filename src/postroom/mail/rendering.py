@@ -36,9 +36,7 @@ QUOTES = re.compile(
     re.IGNORECASE,
 )
 # A Gmail container holds answers and forwards alike; a header block inside decides.
-FORWARD_CONTAINER = re.compile(
-    r"gmail_quote|gmail_extra|divRplyFwdMsg|OLK_SRC_BODY_SECTION|moz-cite-prefix", re.IGNORECASE
-)
+MAY_FORWARD = re.compile(r"gmail_quote|gmail_extra|divRplyFwdMsg|OLK_SRC_BODY_SECTION|moz-cite-prefix", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 
 
@@ -116,7 +114,7 @@ class _Page:
         depth = self.depths.get(name, 0)
         if not closing:
             self.depths[name] = depth + 1
-            if self.quote is None and attributes and self.is_quote(name, attributes):
+            if self.quote is None and self.is_quote(name, attributes):
                 self.quote = (name, depth)
         else:
             self.depths[name] = max(0, depth - 1)
@@ -124,9 +122,14 @@ class _Page:
                 self.quote = None
 
     def is_quote(self, name: str, attributes: str) -> bool:
-        return (name == "blockquote" and "cite" in attributes) or bool(
-            (found := QUOTES.search(attributes)) and not FORWARD_CONTAINER.match(found[0])
-        )
+        if name == "blockquote" and ("cite" in attributes or self.is_introduced()):
+            return True
+        found = QUOTES.search(attributes) if attributes else None
+        return found is not None and not MAY_FORWARD.match(found[0])
+
+    def is_introduced(self) -> bool:
+        """Does the last written line announce something? Some programs mark their quotations by nothing else."""
+        return next((line for line in reversed(self.lines[-2:]) if line), "").endswith(":")
 
     def space(self) -> None:
         if self.lines and self.lines[-1]:

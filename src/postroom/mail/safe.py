@@ -37,6 +37,7 @@ STYLES = frozenset(
 )
 FETCHES = re.compile(r"url\s*\(|image-set|expression|@import|\\", re.IGNORECASE)
 LEAVES_PLACE = re.compile(r"margin[a-z-]*\s*:[^;]*-\s*\d", re.IGNORECASE)
+BARE_AMPERSAND = re.compile(r"&(?!#?[A-Za-z0-9]{1,31};)")  # many of them take a tree builder quadratic time
 OPENED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
 DEPTH_MOST = 500  # a tree builder's time grows with the square of it
 
@@ -56,7 +57,7 @@ def safe_html(html: str, resolve: Callable[[str], str | None]) -> SafeHtml:
     """
     import nh3  # only pages need it
 
-    html = html[:BODY_MOST].replace("\0", "")
+    html = BARE_AMPERSAND.sub("&amp;", html[:BODY_MOST].replace("\0", ""))
     if _is_too_deep(html):
         return SafeHtml(f"<pre>{nh3.clean_text(render(html).text)}</pre>", 0)
     blocked = 0
