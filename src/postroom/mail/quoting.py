@@ -1,5 +1,6 @@
 """Reading a body line by line: new, quoted, forwarded, signature. Every line is looked at a bounded number of times."""
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from postroom.mail.subjects import is_forward_subject
 ATTRIBUTION_LINES = 4
 LINE_MOST = 400  # characters of a line that may introduce something
 FOOTER_MOST = 120
+SAYS_WROTE = re.compile("|".join(map(re.escape, WROTE)))
 DELIMITERS = frozenset({"-- ", "--", "--\xa0", "— ", "—"})
 
 
@@ -121,6 +123,10 @@ class _Reading:
         return True
 
     def attribution_start(self, at: int, marked: bool) -> int | None:
+        if not marked and not any(
+            SAYS_WROTE.search(line.casefold()) for line in self.lines[max(0, at - 3) : at + 1] if len(line) <= LINE_MOST
+        ):
+            return None
         known = None
         joined = ""
         for first in range(at, max(-1, at - ATTRIBUTION_LINES), -1):
@@ -175,6 +181,6 @@ def introduces(joined: str, marked: bool) -> bool:
     digits = sum(map(str.isdigit, joined))
     if not digits and "@" not in joined and not marked:
         return False
-    if any(word in joined for word in WROTE):
+    if SAYS_WROTE.search(joined):
         return marked or "@" in joined or digits >= 4
     return marked and (digits > 0 or "@" in joined)
