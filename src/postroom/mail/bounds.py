@@ -12,6 +12,7 @@ REFERENCES_MOST: Final = 1_000
 SUBJECT_MOST: Final = 2_000  # characters
 NAME_MOST: Final = 255  # characters of a file's or a person's name
 BODY_MOST: Final = 2 << 20  # bytes of text, and of HTML, that are read as the body
+LINES_MOST: Final = 100_000  # of a body that are looked at; the lines after them are as the last of them
 FORWARDS_MOST: Final = 20
 FORWARD_BYTES_MOST: Final = 1 << 20  # bytes of one attached message that are read for its words
 GUESSES_MOST: Final = 8  # charset detections in one message; each costs milliseconds

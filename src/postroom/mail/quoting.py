@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from postroom.mail.blocks import Block, block_at, is_rule, labelled, separator
 from postroom.mail.bodies import Body, SpanKind, body
+from postroom.mail.bounds import LINES_MOST
 from postroom.mail.phrases import ATTRIBUTION_STARTS, FOOTERS, WROTE
 from postroom.mail.subjects import is_forward_subject
 
@@ -49,7 +50,7 @@ class _Reading:
     passages: list[Passage] = field(default_factory=list)
 
     def run(self) -> None:
-        count = len(self.lines)
+        count = min(len(self.lines), LINES_MOST)
         in_signature = False
         while (at := len(self.kinds)) < count:
             line = self.lines[at]
@@ -63,6 +64,7 @@ class _Reading:
                 self.kinds.append(SpanKind.SIGNATURE)
             else:
                 self.kinds.append(SpanKind.NEW)
+        self.kinds += [self.kinds[-1]] * (len(self.lines) - len(self.kinds))
         self.join_blank_lines()
         self.find_footer()
 
