@@ -1,0 +1,233 @@
+"""The post: stories become letters, with dates, ids, references and quotes, and each letter becomes a line of truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from hashlib import sha256
+from random import Random
+
+from demo import files, quoting
+from demo.calendar_words import with_dates
+from demo.firm import PEOPLE, Person, is_member
+from demo.letter import Letter
+from demo.story import File, Story, Turn
+
+DAYS = 730
+ZONE = timezone(timedelta(hours=1))
+FORWARD_PREFIX = {"outlook": {"en": "FW: ", "de": "WG: "}, "other": {"en": "Fwd: ", "de": "Fwd: "}}
+AWAY_PREFIX = {"en": "Automatic reply: ", "de": "Automatische Antwort: "}
+KIND_HEADERS = {
+    "machine": {"Auto-Submitted": "auto-generated"},
+    "newsletter": {
+        "List-Id": "Kerning Weekly <weekly.kerningweekly.example>",
+        "List-Unsubscribe": "<https://kerningweekly.example/leave/7f3a>",
+        "Precedence": "bulk",
+    },
+    "list": {
+        "Sender": "webtype-bounces@lists.typefolk.example",
+        "List-Id": "Type on the web <webtype.lists.typefolk.example>",
+        "List-Post": "<mailto:webtype@lists.typefolk.example>",
+        "Precedence": "list",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The two years that end with a given day, and the chance that varies the hours."""
+
+    until: date
+    seed: int
+
+    def opening(self, story: Story) -> datetime:
+        return datetime.combine(self.until - timedelta(days=DAYS - story.day), time(0), ZONE)
+
+    def chance(self, *key: object) -> Random:
+        return Random(f"{self.seed}:{':'.join(map(str, key))}")
+
+
+def letters(stories: Iterable[Story], calendar: Calendar) -> list[Letter]:
+    """Tell all stories as far as the last day, in the order of their dates. Unseen letters are among them."""
+    last: dict[str, Letter] = {}
+    told: list[Letter] = []
+    for story in stories:
+        own = list(_told(story, calendar, last.get(story.after or "")))
+        told += own
+        if own:
+            last[story.key] = own[-1]
+    return sorted(told, key=lambda each: (each.at, each.id))
+
+
+def _told(story: Story, calendar: Calendar, before: Letter | None) -> Iterator[Letter]:
+    own: list[Letter] = []
+    for number, turn in enumerate(story.turns):
+        parent = own[turn.answers - 1 if turn.answers else -1] if own else before
+        chance = calendar.chance(story.key, number)
+        at = _moment(turn, story, own[-1].at if own else calendar.opening(story), chance)
+        if at.date() > calendar.until:
+            return
+        own.append(_letter(story, number, turn, parent, at, chance))
+        yield own[-1]
+
+
+def _moment(turn: Turn, story: Story, last: datetime, chance: Random) -> datetime:
+    """Within office hours, unless it is private or a machine; after the mail before it."""
+    if turn.tags & {"away", "bounce"}:
+        return last + timedelta(seconds=chance.randint(3, 90))
+    pause = timedelta(minutes=chance.randint(12, 150), seconds=chance.randint(0, 59))
+    if turn.days == 0 and last.hour:
+        return last + pause
+    at = datetime.combine(last.date() + timedelta(days=turn.days), time(8, chance.randint(0, 59)), ZONE)
+    if story.kind not in ("private", "machine") and at.weekday() > 4:
+        at += timedelta(days=7 - at.weekday())
+    return at + chance.randint(0, 4) * pause
+
+
+def _letter(story: Story, number: int, turn: Turn, parent: Letter | None, at: datetime, chance: Random) -> Letter:
+    sender = PEOPLE[turn.sender]
+    address = sender.addresses["second" in turn.tags]
+    to, cc = (tuple(PEOPLE[key] for key in keys) for keys in (turn.to, turn.cc))
+    id = _message_id(story, number, address)
+    words = with_dates(_words(turn, number, sender, to, chance), at, sender.language)
+    is_answer = parent is not None and "new" not in turn.tags
+    return Letter(
+        id=id,
+        story=story,
+        turn=turn,
+        sender=sender,
+        address=address,
+        to=to,
+        cc=cc,
+        at=at,
+        subject=with_dates(_subject(story, turn, parent if is_answer else None, sender), at, sender.language),
+        body=_body(words, turn, parent if is_answer else None, sender),
+        references=_references(turn, parent) if parent and is_answer else (),
+        parent=parent,
+        files=tuple(_file(each, at, sender) for each in turn.files),
+        headers=_headers(story, turn),
+        calendar=_calendar(turn, story, id, at, address, to) if "invite" in turn.tags else None,
+        enclosed=parent if "attached" in turn.tags else None,
+    )
+
+
+def _message_id(story: Story, number: int, address: str) -> str:
+    host = address.partition("@")[2].replace("gmail.com", "mail.gmail.com")
+    return f"<{sha256(f'{story.key}#{number}'.encode()).hexdigest()[:20]}@{host}>"
+
+
+def _words(turn: Turn, number: int, sender: Person, to: tuple[Person, ...], chance: Random) -> str:
+    """Greet first and now and then, sign always, with the whole footer on a mail of its own."""
+    if turn.tags & {"away", "bounce"} or not (sender.closing or sender.greeting):
+        return turn.text
+    opens = number == 0 or "new" in turn.tags
+    greets = sender.greeting and "phone" not in turn.tags and (opens or chance.random() < 0.4)
+    greeting = sender.greeting.format(" and ".join(each.given_name for each in to[:2])) if greets else ""
+    if sender.language == "de":
+        greeting = greeting.replace(" and ", " und ")
+    closing = "" if "phone" in turn.tags else sender.closing
+    footer = sender.footer if opens or sender.program == "outlook" else ""
+    if "phone" in turn.tags:
+        footer = "Von meinem Telefon gesendet" if sender.language == "de" else "Sent from my phone"
+    return "\n\n".join(part for part in (greeting, turn.text, closing, footer) if part)
+
+
+def _subject(story: Story, turn: Turn, parent: Letter | None, sender: Person) -> str:
+    if turn.subject is not None:
+        return turn.subject
+    if parent is None:
+        return story.subject
+    if "away" in turn.tags:
+        return AWAY_PREFIX[sender.language] + parent.subject
+    if "bounce" in turn.tags:
+        return "Undelivered Mail Returned to Sender"
+    if turn.tags & {"forward", "attached"}:
+        return FORWARD_PREFIX.get(sender.program, FORWARD_PREFIX["other"])[sender.language] + parent.subject
+    prefix = "AW: " if sender.program == "outlook" and sender.language == "de" else "Re: "
+    return parent.subject if parent.subject.startswith(("Re: ", "AW: ")) else prefix + parent.subject
+
+
+def _body(words: str, turn: Turn, parent: Letter | None, sender: Person) -> quoting.Body:
+    plain = parent is None or bool(turn.tags & {"bare", "away", "bounce", "attached"})
+    if plain or parent is None:
+        return quoting.fresh(words, "plain" if turn.tags & {"away", "mislabelled"} else sender.program)
+    if "forward" in turn.tags:
+        return quoting.forward(words, parent.quoted(), sender.program, sender.language)
+    if "inline" in turn.tags:
+        line = quoting.attribution(parent.quoted(), sender.program, sender.language)
+        return quoting.fresh(f"{line}\n{words}", "plain")
+    return quoting.reply(words, parent.quoted(), sender.program, sender.language)
+
+
+def _references(turn: Turn, parent: Letter) -> tuple[str, ...]:
+    return () if turn.tags & {"headerless", "attached"} else (*parent.references, parent.id)
+
+
+def _headers(story: Story, turn: Turn) -> dict[str, str]:
+    if "away" in turn.tags:
+        return {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
+    if "bounce" in turn.tags:
+        return {"Auto-Submitted": "auto-replied"}
+    return KIND_HEADERS.get(story.kind, {})
+
+
+def _file(file: File, at: datetime, sender: Person) -> tuple[str, bytes]:
+    lines = tuple(with_dates(line, at, sender.language) for line in file.lines)
+    return file.name, files.written(file.name, lines)
+
+
+def _calendar(turn: Turn, story: Story, id: str, at: datetime, address: str, to: tuple[Person, ...]) -> str:
+    start = (at + timedelta(days=6)).replace(hour=10, minute=0, second=0)
+    return files.invitation(id.strip("<>"), turn.subject or story.subject, start, address, tuple(each.addresses[0] for each in to))
+
+
+def truth(letter: Letter) -> dict[str, object]:
+    """What a perfect reader would know of a letter."""
+    forwarded = letter.turn.tags & {"forward", "attached"} and letter.parent and is_member(letter.sender)
+    speaker = letter.parent.sender if forwarded and letter.parent else letter.sender
+    return {
+        "message_id": letter.id.strip("<>"),
+        "date": letter.at.isoformat(),
+        "kind": _kind(letter),
+        "client": letter.story.client,
+        "project": letter.story.project,
+        "conversation": letter.story.key,
+        "speaker": speaker.key,
+        "sender": letter.sender.key,
+        "disguise": disguise(letter),
+        "missing": [each.strip("<>") for each in _missing(letter)],
+        "notes": sorted(letter.turn.tags - {"new", "headerless", "forward", "attached"}),
+    }
+
+
+def disguise(letter: Letter) -> str:
+    """How a letter hides where it belongs; an honest reply and an opening hide nothing."""
+    tags, parent = letter.turn.tags, letter.parent
+    if parent is None:
+        return "opening"
+    if parent.story != letter.story:
+        return "reused-thread"
+    if tags & {"forward", "attached"}:
+        return "forwarded"
+    if "new" in tags:
+        return "new-subject" if letter.turn.subject else "same-subject"
+    if "headerless" in tags:
+        return "headerless"
+    if not parent.is_held:
+        return "cc-answers-unseen-root" if letter.sender in parent.cc and not parent.references else "missing-parent"
+    return "changed-subject" if letter.turn.subject else "reply"
+
+
+def _kind(letter: Letter) -> str:
+    special = {"away": "auto-reply", "bounce": "bounce", "invite": "invitation"}
+    return next((kind for tag, kind in special.items() if tag in letter.turn.tags), letter.story.kind)
+
+
+def _missing(letter: Letter) -> list[str]:
+    unseen, parent = [], letter.parent
+    while parent and parent.story == letter.story and letter.references:
+        if not parent.is_held:
+            unseen.append(parent.id)
+        parent = parent.parent
+    return [each for each in reversed(unseen) if each in letter.references]

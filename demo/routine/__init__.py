@@ -1,0 +1,1 @@
+"""What comes round in every studio: small bugs, money, reports, timesheets, machines, lists. Words in tables, chance in code."""
