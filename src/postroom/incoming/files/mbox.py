@@ -9,7 +9,7 @@ from postroom.incoming.files.separators import NEWLINE_FROM, SIGHT, is_separator
 from postroom.incoming.files.stream import Stream
 
 # The mail keeps the end of its own last line.
-PARTING = re.compile(rb"(?:(?<=\n)|^)\r?\n\Z")
+PARTING = re.compile(rb"(?<=\n)\r?\n\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +52,38 @@ class Window:
 def pieces(stream: Stream, style: Style, limit: int) -> Iterator[Piece]:
     """Return the mails from the stream's position on, which is at a From_ line; the last one may be cut."""
     window = Window(stream)
-    while window.sees(1):
-        start, end = window.offset, _end(window, style, limit)
-        line = line_at(window.text, 0)
-        raw = None if end is None else _mail(bytes(window.text[len(line) : end]), style)
-        if end is None:
-            _pass_by_the_rest(window, style)
-        else:
-            window.pass_by(behind_blank(window.text, end) if style.counted else end)
-        yield Piece(start, window.offset, line, raw)
+    while window.sees(SIGHT) or window.text:
+        start, line = window.offset, line_at(window.text, 0)
+        raw = _counted(window, style, limit) if style.counted else None
+        raw = _parted(window, style, limit) if raw is None else raw
+        mail = None if raw is None else unquoted(raw[len(line) :], style.quoting)
+        yield Piece(start, window.offset, line, mail)
 
 
-def _mail(stored: bytes, style: Style) -> bytes:
-    """Return the mail without the blank line that parts it from the next, and without quoting."""
-    if not style.counted:
-        stored = _without_parting_line(stored)
-    return unquoted(stored, style.quoting)
-
-
-def _without_parting_line(stored: bytes) -> bytes:
-    parting = PARTING.search(stored, max(0, len(stored) - 3))
-    return stored[: parting.start()] if parting else stored
-
-
-def _end(window: Window, style: Style, limit: int) -> int | None:
-    """Return where the first mail ends in the window, or None when it is longer than the limit."""
-    if style.counted and (end := _counted_end(window, style, limit)) is not None:
-        return end
-    end = _next_separator(window, style, limit)
-    return None if end is None or end > limit else end
-
-
-def _counted_end(window: Window, style: Style, limit: int) -> int | None:
-    """Return the end that Content-Length tells, where it tells the truth."""
+def _counted(window: Window, style: Style, limit: int) -> bytes | None:
+    """Take the first mail, where its Content-Length tells the truth."""
     window.sees(HEADERS)
     end = counted_end(window.text, 0)
     if end is None or end > limit:
         return None
     there = window.sees(end + SIGHT) or len(window.text) >= end
-    return end if there and lands(window.text, end, dated=style.dated) else None
+    if not there or not lands(window.text, end, dated=style.dated):
+        return None
+    stored = bytes(window.text[:end])
+    window.pass_by(behind_blank(window.text, end))
+    return stored
+
+
+def _parted(window: Window, style: Style, limit: int) -> bytes | None:
+    """Take the first mail, without the blank line before the next From_ line; None when it is too long."""
+    end = _next_separator(window, style, limit)
+    if end is None or end > limit:
+        _pass_by_the_rest(window, style)
+        return None
+    stored = bytes(window.text[:end])
+    window.pass_by(end)
+    parting = PARTING.search(stored, max(0, end - 3))
+    return stored[: parting.start()] if parting else stored
 
 
 def _next_separator(window: Window, style: Style, patience: int) -> int | None:

@@ -101,10 +101,12 @@ class _Lengths:
         return self.right > 0 and self.right >= 9 * self.wrong
 
     def _look(self, head: bytes, at: int, dated: bool) -> int:
-        end = counted_end(head, at)
-        if end is None or (end <= len(head) - SIGHT and not lands(head, end, dated=dated)):
+        end, found = counted_end(head, at), _next_separator(head, at + 1, dated)
+        # A mail longer than the head cannot be checked, but then no other mail begins in the head.
+        unseen = end is not None and end > len(head) and found == len(head)
+        if end is None or not (unseen or (end <= len(head) and lands(head, end, dated=dated))):
             self.wrong += 1
-            return _next_separator(head, at + 1, dated)
+            return found
         self.right += 1
         self.bodies.append(head[at + len(line_at(head, at)) : end])
         return behind_blank(head, end)

@@ -40,9 +40,10 @@ def is_separator(text: bytes | bytearray, at: int, *, dated: bool = True) -> boo
 
 
 def line_at(text: bytes | bytearray, at: int) -> bytes:
-    """Return the line that begins here, with its line end."""
-    end = text.find(b"\n", at, at + SIGHT)
-    return bytes(text[at : end + 1 if end >= 0 else len(text)])
+    """Return the line that begins here, with its line end; nothing when it is longer than any From_ line."""
+    line = bytes(text[at : at + SIGHT])
+    end = line.find(b"\n") + 1
+    return line[:end] if end or len(line) == SIGHT else line
 
 
 def sender_of(line: bytes) -> str:
