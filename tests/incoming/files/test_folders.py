@@ -6,11 +6,25 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postroom.incoming.files import Found, Limits, Unreadable, mails, measure
 from tests.incoming.files.mailboxes import FROM, mail, mboxrd, written, zipped
 
 HALL, ROOF = mail("Hall"), mail("Roof")
+
+BEGINNINGS = [
+    b"",
+    FROM,
+    FROM + HALL,
+    HALL,
+    b"PK\x03\x04",
+    b"\x1f\x8b\x08",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
+    b"From ",
+]
 
 
 def read(*paths: Path) -> list[tuple[str, bytes, tuple[str, ...]]]:
@@ -173,3 +187,12 @@ def test_a_folder_is_measured_without_its_indexes(tmp_path: Path) -> None:
     size = measure([tmp_path])
 
     assert (size.files, size.bytes) == (2, len(HALL) + len(ROOF))
+
+
+@given(beginning=st.sampled_from(BEGINNINGS), content=st.binary(max_size=400))
+def test_whatever_a_file_holds_nothing_is_raised(beginning: bytes, content: bytes, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
+    path = written(tmp_path_factory.getbasetemp() / "anything", beginning + content)
+
+    results = list(mails([path]))
+
+    assert all(isinstance(result, Found | Unreadable) for result in results)

@@ -186,3 +186,9 @@ def test_gmail_labels_are_decoded(tmp_path: Path) -> None:
     (found,) = mails([written(tmp_path / "All mail.mbox", mboxrd(labelled))])
 
     assert found.labels == ("Inbox", "Kunden/Büro", "a, b")
+
+
+def test_a_file_of_nothing_but_blank_lines_at_its_beginning_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path / "inbox", b"\n" * 5_000_000 + mboxrd(HALL))
+
+    assert list(mails([path])) == [Unreadable("inbox", "is neither a mail nor a mailbox")]

@@ -83,17 +83,17 @@ def test_a_bomb_in_a_zip_is_given_up_too(tmp_path: Path) -> None:
     assert last.because.startswith("grows more than 250 times")
 
 
-def test_reading_goes_on_where_it_stopped_whenever_it_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [0, 50, 99])
+def test_reading_goes_on_where_it_stopped_whenever_it_stopped(stop: int, tmp_path: Path) -> None:
     plain = written(tmp_path / "plain.mbox", MBOX)
     packed = written(tmp_path / "packed.mbox.gz", gzip.compress(MBOX))
     in_zip = zipped(tmp_path / "all.zip", {"member.mbox": MBOX})
     taken = list(mails([plain, packed, in_zip]))
 
-    for stop in (0, 50, 99):
-        after = {each.file: each.until for each in (taken[stop], taken[100 + stop], taken[200 + stop])}
-        rest = list(mails([plain, packed, in_zip], after=after))
+    after = {each.file: each.until for each in (taken[stop], taken[100 + stop], taken[200 + stop])}
+    rest = list(mails([plain, packed, in_zip], after=after))
 
-        assert rest == taken[stop + 1 : 100] + taken[101 + stop : 200] + taken[201 + stop :]
+    assert rest == taken[stop + 1 : 100] + taken[101 + stop : 200] + taken[201 + stop :]
 
 
 def test_mail_added_since_is_all_that_is_read(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from postroom.incoming.files.labels import gmail_labels
 from postroom.incoming.files.mbox import Piece, pieces
 from postroom.incoming.files.quoting import style_of
 from postroom.incoming.files.separators import NEWLINE_FROM, SIGHT, is_separator, sender_of
-from postroom.incoming.files.stream import TROUBLE, Stream, reason_of
+from postroom.incoming.files.stream import CHUNK, TROUBLE, Stream, reason_of
 from postroom.incoming.files.zips import zip_entries
 
 NOTHING_TAKEN: Mapping[str, int] = MappingProxyType({})
@@ -89,7 +89,7 @@ class _Reading:
         start = None if self.entry.single else first_separator(head)
         if start is not None:
             yield from self._mailbox(head, start, taken)
-        elif head.strip() and not taken:
+        elif not taken and (head.strip() or len(head) >= CHUNK):
             yield self._mail(head)
         if self.stream.broken:
             yield Unreadable(self._place(self.stream.position), self.stream.broken)
