@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from postroom.filing.facts import Facts
 from postroom.models import Conversation, Message, Project, Strand, Tie
-from postroom.models.bulk import set_columns
+from postroom.models.bulk import insert, set_columns
 
 
 class Board:
@@ -20,6 +20,7 @@ class Board:
         self.strands: dict[int, Strand] = {}
         self.places: dict[int, int | None] = {}
         self.ties: dict[tuple[int, int], Strand] = {}
+        self.known_to: dict[int, set[int]] = {}
         self.gone: dict[int, Strand] = {}
         self.fresh_ties: dict[tuple[int, int], Strand] = {}
         self.fresh_strands: list[Strand] = []
@@ -35,7 +36,11 @@ class Board:
         ties = Tie.objects.filter(id_hash__in=hashes).select_related("strand__conversation__project")
         for tie in ties:
             strand = self._remember(tie.strand)
-            self.ties[tie.client_key, tie.id_hash] = strand
+            self._know(tie.client_key, tie.id_hash, strand)
+
+    def _know(self, client: int, number: int, strand: Strand) -> None:
+        self.ties[client, number] = strand
+        self.known_to.setdefault(number, set()).add(client)
 
     def load_placed(self, messages: Iterable[int]) -> None:
         """Look up where these messages lie, those that are judged in this batch excepted."""
@@ -69,8 +74,7 @@ class Board:
 
     def clients_tied(self, hashes: Iterable[int]) -> set[int]:
         """Return the clients (0: nobody's) in whose mail any of these ids stood."""
-        wanted = set(hashes)
-        return {client for client, number in self.ties if number in wanted}
+        return {client for number in hashes for client in self.known_to.get(number, ())}
 
     def open_strand(self, client: int | None, facts: Facts) -> Strand:
         strand = Strand(client_id=client, first_at=facts.sent_at)
@@ -107,7 +111,8 @@ class Board:
         """Let this strand of the client know these ids, where none does yet."""
         for number in hashes:
             if number is not None and (client, number) not in self.ties:
-                self.ties[client, number] = self.fresh_ties[client, number] = strand
+                self._know(client, number, strand)
+                self.fresh_ties[client, number] = strand
 
     def write(self) -> None:
         """Write new conversations, strands and ties, and what the unions moved."""
@@ -117,7 +122,7 @@ class Board:
         Strand.objects.bulk_create(living)
         self._place_strands()
         rows = sorted((number, client, self.find(s).pk) for (client, number), s in self.fresh_ties.items())
-        Tie.objects.bulk_create([Tie(id_hash=n, client_key=c, strand_id=s) for n, c, s in rows])
+        insert(Tie, ["id_hash", "client_key", "strand_id"], rows)
         for strand in self.moved:
             self._move(strand, self.find(strand))
 

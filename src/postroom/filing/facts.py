@@ -8,7 +8,7 @@ from datetime import datetime
 
 from postroom.models import Address, Identification, Kind, Message, Participation, Person, SourceKind
 
-ORDINARY = "personal"
+ORDINARY = frozenset({"personal", "invitation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Facts:
     @property
     def is_ordinary(self) -> bool:
         """Is it written by a person to people, rather than sent by a machine or to a list?"""
-        return self.kind == ORDINARY
+        return self.kind in ORDINARY
 
 
 def of_messages(messages: Sequence[Message]) -> list[Facts]:

@@ -11,7 +11,7 @@ from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
 from postroom.models import Audience, Conversation, Decision, Filing, Fingerprint, Message, Strand
-from postroom.models.bulk import set_columns
+from postroom.models.bulk import insert, set_columns
 
 
 def bench_for(batch: Sequence[Facts]) -> Judge:
@@ -98,8 +98,8 @@ def _span(judgements: Sequence[Judgement]) -> None:
 def _await_quoted(judgements: Sequence[Judgement]) -> None:
     """Remember the quotations whose origin nobody holds, so that they are judged again when it comes."""
     waiting = [j for j in judgements if j.awaits_quoted and j.facts.message]
-    rows = sorted((number, j.facts.message.pk) for j in waiting if j.facts.message for number in j.facts.quotes)
-    Fingerprint.objects.bulk_create([Fingerprint(hash=number, message_id=pk, is_quoted=True) for number, pk in rows])
+    rows = sorted((number, j.facts.message.pk, True) for j in waiting if j.facts.message for number in j.facts.quotes)
+    insert(Fingerprint, ["hash", "message_id", "is_quoted"], rows)
 
 
 def _judge_again(judgements: Sequence[Judgement]) -> None:

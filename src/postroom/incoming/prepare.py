@@ -53,6 +53,7 @@ class Prepared(NamedTuple):
     defects: list[str]
     parts: list[PreparedPart]
     references: list[tuple[int, str]]
+    enclosed: list[int]
     fingerprints: tuple[int, ...]
     quoted: tuple[int, ...]
     files: list[PreparedFile]
@@ -67,7 +68,7 @@ def prepare(raw: bytes) -> Prepared:
     parsed = mail.parse(raw)
     text, new = parsed.text.encode("utf-8", "replace"), parsed.body.new
     return Prepared(
-        digest=mail.content_digest(parsed),
+        digest=_identity(parsed, raw),
         message_id=_clean(parsed.message_id, 998),
         id_hash=mail.id_hash(parsed.message_id) if parsed.message_id else None,
         sent_at=parsed.date,
@@ -80,6 +81,7 @@ def prepare(raw: bytes) -> Prepared:
         defects=[str(defect) for defect in parsed.defects][:50],
         parts=_parts(parsed),
         references=_references(parsed),
+        enclosed=[mail.id_hash(forward.message_id) for forward in parsed.forwards if forward.message_id],
         fingerprints=mail.fingerprints(new),
         quoted=mail.fingerprints(_foreign(parsed), most=None)[:MOST_QUOTED],
         files=_files(parsed),
@@ -88,6 +90,15 @@ def prepare(raw: bytes) -> Prepared:
         spans=[(span.kind.value, span.end) for span in parsed.body.spans],
         new=new,
     )
+
+
+def _identity(parsed: ParsedMessage, raw: bytes) -> bytes:
+    """Return what makes two arrivals one message. Without a date of its own, only its id or its very bytes do."""
+    digest = mail.content_digest(parsed)
+    if parsed.date is not None:
+        return digest
+    instead = parsed.message_id.encode("utf-8", "replace") or raw[parsed.headers_end :]
+    return digest[:1] + blake2b(digest + instead, digest_size=len(digest) - 1).digest()
 
 
 def subject_key(subject: str) -> int | None:
@@ -132,7 +143,7 @@ def _files(parsed: ParsedMessage) -> list[PreparedFile]:
             name=_clean(part.name, 400),
             media_type=_clean(part.content_type, 200),
             content_id=_clean(part.content_id, 400),
-            is_inline=part.is_inline,
+            is_inline=part.inline,
             size=part.size,
             sha256=bytes.fromhex(part.sha256),
         )

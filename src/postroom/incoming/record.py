@@ -15,6 +15,7 @@ from postroom.models import (
     Attachment,
     Audience,
     Body,
+    Domain,
     Fingerprint,
     Firm,
     Gap,
@@ -25,9 +26,11 @@ from postroom.models import (
     SourceKind,
     Tombstone,
 )
-from postroom.models.bulk import set_columns
+from postroom.models.bulk import insert, set_columns
 from postroom.models.message import packed_hashes
+from postroom.models.person import belong
 
+ORDINARY = {"personal", "invitation"}
 NO_GAPS_FROM = {"list", "newsletter", "machine", "bounce", "auto_reply", "receipt"}
 """Kinds of mail whose references to things we lack are nobody's loss."""
 
@@ -63,7 +66,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     _tie_arrivals([(arrival, held[prepared.digest]) for arrival, prepared in living])
     _write_details(list(zip(messages, (prepared for _, prepared in fresh), strict=True)), addresses)
     _add_blind_copies([(held[prepared.digest], prepared) for _, prepared in living], addresses)
-    aside = sum(prepared.kind != mail.Kind.PERSONAL.value for _, prepared in fresh)
+    aside = sum(prepared.kind not in ORDINARY for _, prepared in fresh)
     return Recorded(new=len(fresh), known=len(living) - len(fresh), set_aside=aside)
 
 
@@ -91,6 +94,7 @@ def _addresses(parts: Iterable[PreparedPart]) -> dict[str, Address]:
     fresh = sorted(spec for spec in names if spec not in known)
     firm = Firm.get()
     people = Person.objects.bulk_create([Person(name=names[spec], kind=_kind(spec, firm)) for spec in fresh])
+    _enrol(dict(zip(fresh, people, strict=True)))
     created = Address.objects.bulk_create(
         [
             Address(spec=spec, domain=mail.addresses.domain(spec)[:253], person=person)
@@ -98,6 +102,19 @@ def _addresses(parts: Iterable[PreparedPart]) -> dict[str, Address]:
         ]
     )
     return known | {address.spec: address for address in created}
+
+
+def _enrol(people: dict[str, Person]) -> None:
+    """Let whoever writes from a client's domain for the first time belong to that client."""
+    domains = {mail.addresses.domain(spec) for spec in people}
+    for domain in Domain.objects.filter(name__in=domains).select_related("client"):
+        joining = [
+            person
+            for spec, person in people.items()
+            if mail.addresses.domain(spec) == domain.name and person.kind == Kind.UNKNOWN
+        ]
+        belong(joining, domain.client, because=f"writes from {domain.name}")
+        Person.objects.filter(pk__in=[person.pk for person in joining]).update(kind=Kind.CLIENT)
 
 
 def _kind(spec: str, firm: Firm) -> Kind:
@@ -127,11 +144,12 @@ def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]
         sensitivity=prepared.sensitivity,
         size=prepared.size,
         has_files=any(not file.is_inline for file in prepared.files),
-        reference_hashes=packed_hashes([id_hash for id_hash, _ in prepared.references]),
+        reference_hashes=packed_hashes([*(id_hash for id_hash, _ in prepared.references), *prepared.enclosed]),
         quoted_hashes=packed_hashes(prepared.quoted),
         defects=prepared.defects,
         shown=arrival,
         audience=Audience.TEAM if arrival.source.kind == SourceKind.LISTENER else Audience.PARTICIPANTS,
+        is_unfiled=not arrival.source.is_silent,  # an import is filed when all of it is read
     )
 
 
@@ -141,17 +159,19 @@ def _tie_arrivals(pairs: Sequence[tuple[Arrival, int]]) -> None:
 
 def _write_details(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[str, Address]) -> None:
     """Write what hangs on new messages: bodies, parts taken, files, fingerprints, gaps, words to search."""
-    Body.objects.bulk_create([Body(message=m, packed=p.body, size=p.body_size, spans=p.spans) for m, p in pairs])
-    Participation.objects.bulk_create(
-        [
-            Participation(message=m, address=addresses[part.address], role=part.role, name=part.name)
-            for m, p in pairs
-            for part in p.parts
-        ]
+    insert(
+        Body,
+        ["message_id", "packed", "size", "spans"],
+        [(m.pk, p.body, p.body_size, p.spans) for m, p in pairs],
+    )
+    insert(
+        Participation,
+        ["message_id", "address_id", "role", "name"],
+        [(m.pk, addresses[part.address].pk, part.role, part.name) for m, p in pairs for part in p.parts],
     )
     Attachment.objects.bulk_create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
-    prints = sorted((number, m.pk) for m, p in pairs for number in p.fingerprints)
-    Fingerprint.objects.bulk_create([Fingerprint(hash=number, message_id=pk) for number, pk in prints])
+    prints = sorted((number, m.pk, False) for m, p in pairs for number in p.fingerprints)
+    insert(Fingerprint, ["hash", "message_id", "is_quoted"], prints)
     _note_gaps(pairs)
     search.put(connection, [document(m, p) for m, p in pairs])
 

@@ -1,0 +1,146 @@
+"""Mail files -> Arrivals and Messages: read, prepared in parallel, put on record in batches, resumable at any point."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.pool import AsyncResult, Pool
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+
+from postroom.incoming import files
+from postroom.incoming.prepare import Prepared, prepare
+from postroom.incoming.record import Recorded, write
+from postroom.models import Arrival, Envelope, Handed, Import, Member, Source, SourceKind
+
+HANDFUL = 4 * 1024 * 1024
+"""Bytes of mail that travel to another process at once."""
+BATCH = 1000
+"""Messages written in one transaction of an import."""
+
+
+class Ready(NamedTuple):
+    """One mail of a file, prepared for the record."""
+
+    handed: Handed
+    prepared: Prepared
+    file: str
+    until: int
+    consumed: int
+
+
+def begin(paths: Sequence[Path], member: Member | None) -> Import:
+    """Put an import of these files on record; whoever carries it takes it from there.
+
+    The same files by the same member are the same source, so that doing it again takes nothing twice. Raises
+    FileNotFoundError when a path does not exist.
+    """
+    named = [str(path.resolve()) for path in paths]
+    size = files.measure([Path(name) for name in named])
+    source, _ = Source.objects.get_or_create(kind=SourceKind.IMPORT, name=" ".join(named)[:300], owner=member)
+    before = source.imports.order_by("-pk").first()
+    return Import.objects.create(
+        source=source,
+        paths=named,
+        bytes_total=size.bytes,
+        after=before.after if before else {},
+        stage="reading",
+    )
+
+
+@dataclass(slots=True)
+class Taking:
+    """The reading of one import: call `batches` to take it in, as far as one likes."""
+
+    run: Import
+    pool: Pool | None = None
+    ahead: int = 4
+    unreadable: list[files.Unreadable] = field(default_factory=list)
+
+    def batches(self) -> Iterator[Recorded]:
+        """Take the mail in, batch by batch; each is durable, with how far we came, when it is yielded."""
+        waiting: list[Ready] = []
+        for ready in self._prepared():
+            waiting.append(ready)
+            if len(waiting) >= BATCH:
+                yield self._write(waiting)
+                waiting = []
+        yield self._write(waiting)
+
+    def _prepared(self) -> Iterator[Ready]:
+        """Prepare what is found, in other processes where there is a pool, never more than a little ahead."""
+        if self.pool is None:
+            for handful in self._handfuls():
+                yield from _prepare(handful)
+            return
+        under_way: deque[AsyncResult[list[Ready]]] = deque()
+        for handful in self._handfuls():
+            under_way.append(self.pool.apply_async(_prepare, (handful,)))
+            if len(under_way) >= self.ahead:
+                yield from under_way.popleft().get()
+        for result in under_way:
+            yield from result.get()
+
+    def _handfuls(self) -> Iterator[list[files.Found]]:
+        handful: list[files.Found] = []
+        weight = 0
+        for found in files.mails([Path(path) for path in self.run.paths], after=self.run.after):
+            if isinstance(found, files.Unreadable):
+                self.unreadable.append(found)
+                continue
+            handful.append(found)
+            weight += len(found.raw)
+            if weight >= HANDFUL or len(handful) >= 200:
+                yield handful
+                handful, weight = [], 0
+        yield handful
+
+    @transaction.atomic
+    def _write(self, batch: Sequence[Ready]) -> Recorded:
+        run = self.run
+        handed = [ready.handed for ready in batch]
+        Arrival.objects.receive(run.source, handed)
+        places = {ready.handed.envelope.place: ready.prepared for ready in batch}
+        arrivals = Arrival.objects.select_related("source").defer("header")
+        fresh = arrivals.filter(source=run.source, place__in=places, message=None).order_by("pk")
+        recorded = write([(arrival, places[arrival.place]) for arrival in fresh])
+        self._advance(batch, recorded)
+        return recorded
+
+    def _advance(self, batch: Sequence[Ready], recorded: Recorded) -> None:
+        run = self.run
+        run.taken += recorded.new
+        run.known += len(batch) - recorded.new
+        run.set_aside += recorded.set_aside
+        run.failures = [*run.failures, *([lost.place, lost.because] for lost in self.unreadable)][:1000]
+        self.unreadable.clear()
+        for ready in batch:
+            run.after[ready.file] = max(ready.until, run.after.get(ready.file, 0))
+        run.bytes_read = _bytes_read(run, batch)
+        run.moved_at = timezone.now()
+        run.save()
+
+
+def _bytes_read(run: Import, batch: Sequence[Ready]) -> int:
+    """Return how many bytes of all files are read, as if the files came one after the other."""
+    if not batch:
+        return run.bytes_read
+    last = batch[-1]
+    return min(run.bytes_total, max(run.bytes_read, last.consumed if len(run.paths) == 1 else run.bytes_read))
+
+
+def _prepare(handful: Sequence[files.Found]) -> list[Ready]:
+    return [
+        Ready(
+            Handed.over(found.raw, Envelope(found.place, found.sender, labels=found.labels)),
+            prepare(found.raw),
+            found.file,
+            found.until,
+            found.consumed,
+        )
+        for found in handful
+    ]

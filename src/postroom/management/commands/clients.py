@@ -1,0 +1,87 @@
+"""`postroom clients`: who we work for; proposals are confirmed, renamed, merged or ignored here as on the page."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+
+from django.core.management.base import CommandError
+from django.db.models import Count
+
+from postroom.management.lines import LinesCommand
+from postroom.models import Client, Member, State
+from postroom.models.deciding import decide, rename
+from postroom.models.moving import merge_clients
+
+
+class Command(LinesCommand):
+    help = "List clients; confirm, rename, merge or ignore them. A client is named by its id or its exact name."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--confirm", action="append", default=[], metavar="CLIENT", help="or: all")
+        parser.add_argument("--ignore", action="append", default=[], metavar="CLIENT")
+        parser.add_argument("--rename", nargs=2, action="append", default=[], metavar=("CLIENT", "NAME"))
+        parser.add_argument("--merge", nargs=2, action="append", default=[], metavar=("CLIENT", "INTO"))
+
+    def handle(self, *args: object, json: bool, **options: list[str]) -> None:
+        owner = Member.objects.filter(role="owner").order_by("pk").first()
+        deeds = list(_deeds(options))
+        if deeds and owner is None:
+            raise CommandError("nobody owns this record yet; open it in the browser first and become its owner")
+        for deed in deeds:
+            deed(owner)
+        counted = Client.objects.filter(alias_of=None).annotate(
+            people_count=Count("people", distinct=True),
+            project_count=Count("projects", distinct=True),
+            conversation_count=Count("conversations", distinct=True),
+        )
+        for client in counted.prefetch_related("domains", "people__addresses").order_by("state", "name"):
+            finding = _plain(client)
+            text = f"{client.public_id}  {client.state:9}  {client}  ({client.because})"
+            self.say(finding, text, as_json=json)
+
+
+def _deeds(options: dict[str, list[str]]) -> list[Callable[[Member], object]]:
+    """Return what was asked for, every client looked up before anything is done."""
+    confirm = options["confirm"]
+    named = list(Client.objects.proposed()) if confirm == ["all"] else [_client(name) for name in confirm]
+    return [
+        *(_deciding(client, State.CONFIRMED) for client in named),
+        *(_deciding(_client(name), State.IGNORED) for name in options["ignore"]),
+        *(_renaming(_client(name), to) for name, to in options["rename"]),
+        *(_merging(_client(name), _client(into)) for name, into in options["merge"]),
+    ]
+
+
+def _deciding(client: Client, state: State) -> Callable[[Member], object]:
+    return lambda by: decide(client, state, by=by)
+
+
+def _renaming(client: Client, name: str) -> Callable[[Member], object]:
+    return lambda by: rename(client, name, by=by)
+
+
+def _merging(client: Client, into: Client) -> Callable[[Member], object]:
+    return lambda by: merge_clients(client, into, by=by)
+
+
+def _client(name: str) -> Client:
+    living = Client.objects.filter(alias_of=None)
+    found = list(living.filter(public_id=name) or living.filter(name=name)[:2])
+    if len(found) != 1:
+        raise CommandError(f"{len(found) or 'no'} clients are called {name}; use the id that `postroom clients` shows")
+    return found[0]
+
+
+def _plain(client: Client) -> dict[str, object]:
+    return {
+        "id": client.public_id,
+        "name": client.name,
+        "state": client.state,
+        "because": client.because,
+        "domains": [domain.name for domain in client.domains.all()],
+        "people": [address.spec for person in client.people.all() for address in person.addresses.all()],
+        "projects": getattr(client, "project_count", 0),
+        "conversations": getattr(client, "conversation_count", 0),
+    }

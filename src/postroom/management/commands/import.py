@@ -1,0 +1,103 @@
+"""`postroom import PATH…`: take in mail files through the real pipeline, silently, resumable at any point."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from postroom import discovery, importing
+from postroom.incoming import Taking, begin
+from postroom.models import Firm, Import, Lease, Member
+
+
+class Command(BaseCommand):
+    requires_system_checks = ()
+    help = "Take in mail: mbox, Maildir, MH, .eml, folders and zips of these, Gmail Takeout. Nobody is notified."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--we", action="append", default=[], help="a domain or an address that is ours")
+        parser.add_argument("--as", dest="member", help="the member who brings it (mail address); else the owner")
+        parser.add_argument("--json", action="store_true", help="one object a line, the summary last")
+
+    def handle(self, *args: object, **options: object) -> None:
+        member = _member(str(options["member"] or ""))
+        pool = _pool()
+        try:
+            run = begin([Path(str(path)) for path in options["paths"]], member)  # type: ignore[attr-defined]
+        except FileNotFoundError as error:
+            raise CommandError(f"{error}. Nothing was taken in.") from error
+        Lease.take(f"import {run.pk}", "command", seconds=24 * 3600)
+        we = [str(name) for name in options["we"]]  # type: ignore[attr-defined]
+        if we:
+            discovery.settle_ours(we, by=member)
+        with pool:
+            show = _lines if options["json"] else _bar
+            show(self, run, Taking(run, pool, ahead=2 * _processes()))
+        Lease.give_back(f"import {run.pk}", "command")
+        self._sum_up(run, as_json=bool(options["json"]))
+
+    def _sum_up(self, run: Import, *, as_json: bool) -> None:
+        summary = {
+            "new": run.taken,
+            "known": run.known,
+            "set_aside": run.set_aside,
+            "failed": [{"place": place, "because": because} for place, because in run.failures],
+            "ours": [*Firm.get().domains, *Firm.get().addresses],
+        }
+        if as_json:
+            self.stdout.write(json.dumps(summary))
+            return
+        self.stdout.write(f"{run.taken} new, {run.known} already known, {run.set_aside} of the new set aside.")
+        for place, because in run.failures:
+            self.stdout.write(f"  not taken: {place}: {because}")
+        self.stdout.write(f"Taken as ours: {', '.join(summary['ours']) or 'nobody yet (say so with --we)'}.")
+
+
+def _member(email: str) -> Member | None:
+    if not email:
+        return Member.objects.filter(role="owner", is_active=True).order_by("pk").first()
+    member = Member.objects.filter(email=email.lower(), is_active=True).first()
+    if member is None:
+        raise CommandError(f"no member signs in as {email}; name one with --as, or leave it out for the owner")
+    return member
+
+
+def _processes() -> int:
+    return settings.POSTROOM_PROCESSES or os.cpu_count() or 1
+
+
+def _pool() -> multiprocessing.pool.Pool:
+    """Fork the readers before anything else is open, and let Ctrl-C reach this process alone."""
+    connections.close_all()
+    return multiprocessing.get_context("fork").Pool(_processes(), initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _lines(command: Command, run: Import, taking: Taking) -> None:
+    for step in importing.steps(run, taking):
+        state = {"stage": step.stage, "read": step.bytes_read, "of": step.bytes_total, "new": step.taken}
+        command.stdout.write(json.dumps(state))
+
+
+def _bar(command: Command, run: Import, taking: Taking) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    with Progress(*columns, TimeRemainingColumn(), transient=False) as progress:
+        bar = progress.add_task("reading", total=run.bytes_total // 1024, rate="")
+        for step in importing.steps(run, taking):
+            elapsed = (step.moved_at - step.started_at).total_seconds() or 1
+            rate = f"{(step.taken + step.known) / elapsed:,.0f} mails/s"
+            progress.update(bar, description=step.stage, completed=step.bytes_read // 1024, rate=rate)
+        progress.update(bar, completed=run.bytes_total // 1024)

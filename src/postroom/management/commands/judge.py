@@ -1,0 +1,59 @@
+"""`postroom judge FILE…`: where a mail would be filed; nothing is stored."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.utils import timezone
+
+from postroom import filing
+from postroom.incoming import Prepared, prepare
+from postroom.management.commands.parse import read_mail
+from postroom.management.lines import LinesCommand
+
+
+class Command(LinesCommand):
+    help = "Say where mails would be filed, how surely, and why. Nothing is stored."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("files", nargs="+", metavar="FILE", help="a mail as a file, - for standard input")
+
+    def handle(self, *args: object, files: list[str], json: bool, **options: object) -> None:
+        for name in files:
+            judgement = filing.judge(_facts(prepare(read_mail(name))))
+            finding = {"file": name, **verdict(judgement)}
+            place = finding["conversation"] or finding["project"] or "no place yet"
+            reasons = "; ".join(judgement.reasons)
+            self.say(finding, f"{name}: {judgement.decision.label}: {place} ({reasons})", as_json=json)
+
+
+def verdict(judgement: filing.Judgement) -> dict[str, object]:
+    """Return a judgement in plain values. A conversation that would be opened is called new."""
+    place = judgement.conversation
+    return {
+        "decision": judgement.decision.value,
+        "project": str(judgement.project) if judgement.project else None,
+        "conversation": (str(place) if place.pk else "new") if place else None,
+        "probability": judgement.probability,
+        "reasons": judgement.reasons,
+        "candidates": [
+            {"conversation": str(candidate.conversation), "reason": candidate.reason}
+            for candidate in judgement.candidates
+        ],
+    }
+
+
+def _facts(prepared: Prepared) -> filing.Facts:
+    return filing.Facts(
+        message=None,
+        id_hash=prepared.id_hash,
+        refers_to=[*(id_hash for id_hash, _ in prepared.references), *prepared.enclosed],
+        quotes=prepared.quoted,
+        subject=prepared.subject,
+        subject_key=prepared.subject_key,
+        kind=prepared.kind,
+        sent_at=prepared.sent_at or timezone.now(),
+        author=next((part.address for part in prepared.parts if part.role == "from"), ""),
+        everybody=frozenset(part.address for part in prepared.parts),
+    )

@@ -1,0 +1,37 @@
+"""`postroom member ADDRESS`: make somebody a member, or give him a link to sign in with."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from postroom.management.lines import LinesCommand
+from postroom.models import Member, Role
+
+
+class Command(LinesCommand):
+    help = "Make somebody a member, or print a link that signs a member in once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("address")
+        parser.add_argument("--name", default="")
+        parser.add_argument("--owner", action="store_true", help="as an owner")
+        parser.add_argument("--guest", action="store_true", help="as a guest, who sees the projects he is added to")
+        parser.add_argument("--link", action="store_true", help="print a sign-in link; it works once, for ten minutes")
+
+    def handle(self, *args: object, address: str, link: bool, json: bool, **options: object) -> None:
+        email = address.strip().lower()
+        if "@" not in email:
+            raise CommandError(f"{address} is no mail address")
+        member = Member.objects.filter(email=email).first()
+        if member is None:
+            role = Role.OWNER if options["owner"] else Role.GUEST if options["guest"] else Role.MEMBER
+            member = Member.objects.join(name=str(options["name"]), email=email, role=role)
+        finding = {"member": member.email, "role": member.role, "name": str(member)}
+        if link:
+            finding["link"] = f"{settings.POSTROOM_URL}/sign-in/{member.sign_in_token()}"
+        text = f"Sign in with {finding['link']}" if link else f"{member} is {member.role}"
+        self.say(finding, text, as_json=json)

@@ -1,0 +1,118 @@
+"""Finding: the search, asked by a member, who finds only what he may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from postroom import search
+from postroom.models.attachment import Attachment
+from postroom.models.gap import Gap
+from postroom.models.member import Member
+from postroom.models.message import Decision, Message
+
+NOTHING = search.Scope("1 = 0", ())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHit:
+    """A message, or a file of one, and the words around what was asked for."""
+
+    message: Message
+    attachment: Attachment | None
+    pieces: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits; `next` leads to the page behind it, `total` counts no further than a bound."""
+
+    hits: list[FoundHit] = field(default_factory=list)
+    total: int = 0
+    next: int | None = None
+    problem: str = ""
+
+
+def find(
+    member: Member | None, text: str, *, order: str = "newest", limit: int = 20, before: int | None = None
+) -> Found:
+    """Return what the member may see of what the query asks for; with no member, all of it (for the owner's shell)."""
+    try:
+        query = search.parse(text)
+    except search.QueryError as error:
+        return Found(problem=str(error))
+    scope = within(Message.objects.visible_to(member) if member else Message.objects.all())
+    hits = search.find(connection, query, scope=scope, facet=facet, order=order, limit=limit + 1, before=before)
+    shown = hits[:limit]
+    return Found(
+        hits=_with_rows(shown, query),
+        total=search.tally(connection, query, scope=scope, facet=facet),
+        next=shown[-1].id if len(hits) > limit else None,
+    )
+
+
+def within(messages: QuerySet[Message]) -> search.Scope:
+    """Return the condition that a document's message is among these."""
+    narrowed = messages.order_by().filter(pk=RawSQL("d.message", [])).values("pk")
+    sql, params = narrowed.query.sql_with_params()
+    return search.Scope(f"EXISTS ({sql})", tuple(params))
+
+
+def facet(name: str, value: str) -> search.Scope:
+    """Return the condition behind `client:`, `project:`, `in:`, `is:`, `has:` and `kind:`."""
+    condition = FACETS.get(name)
+    asked = condition(value) if condition else None
+    return NOTHING if asked is None else within(Message.objects.filter(asked))
+
+
+def _named(*paths: str) -> Callable[[str], Q]:
+    """Match a name by its beginning or by a word in it, or a public id exactly."""
+
+    def condition(value: str) -> Q:
+        either = Q()
+        for path in paths:
+            field = "subject" if path == "conversation" else "name"
+            either |= Q(**{f"{path}__{field}__icontains": value}) | Q(**{f"{path}__public_id": value})
+        return either
+
+    return condition
+
+
+def _choice(choices: Mapping[str, Q | Exists]) -> Callable[[str], Q | Exists | None]:
+    return lambda value: choices.get(value.casefold())
+
+
+OPEN_GAP = Exists(Gap.objects.open().filter(noticed_in=OuterRef("pk")))
+FACETS: dict[str, Callable[[str], Any]] = {
+    "client": _named("client"),
+    "project": _named("project"),
+    "in": _named("conversation", "project", "client"),
+    "kind": lambda value: Q(kind=value.casefold().replace("-", "_")),
+    "has": _choice({"file": Q(has_files=True), "gap": OPEN_GAP}),
+    "is": _choice(
+        {
+            "open": Q(conversation__isnull=False, conversation__closed_at=None),
+            "closed": Q(conversation__closed_at__isnull=False),
+            "asked": Q(decision__in=[Decision.ASKED, Decision.FILED_IN]),
+            "aside": Q(decision=Decision.SET_ASIDE),
+            "ours": Q(author__person__kind="ours"),
+        }
+    ),
+}
+
+
+def _with_rows(hits: list[search.Hit], query: search.Query) -> list[FoundHit]:
+    """Fetch the rows behind the hits and the words around what was asked for, in a fixed number of queries."""
+    messages = Message.objects.for_reading().in_bulk([hit.message for hit in hits])
+    attachments = Attachment.objects.in_bulk([hit.attachment for hit in hits if hit.attachment])
+    found = []
+    for hit in hits:
+        message, attachment = messages[hit.message], attachments.get(hit.attachment)
+        text = attachment.text if attachment else message.body.new
+        found.append(FoundHit(message, attachment, search.snippet(text, query)))
+    return found
