@@ -1,0 +1,30 @@
+"""An address for the listener to take mail for."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from postroom.models import ListenAddress, Source, SourceKind
+
+
+class Listening(forms.Form):
+    """One mail address."""
+
+    address = forms.EmailField(label=gettext_lazy("Mail address"), max_length=320)
+
+    def clean_address(self) -> str:
+        address = str(self.cleaned_data["address"]).lower()
+        if ListenAddress.objects.filter(address=address).exists():
+            raise ValidationError(_("%s is listened to already.") % address)
+        return address
+
+    @transaction.atomic
+    def add(self) -> ListenAddress:
+        """Let the listener take mail for this address."""
+        address = self.cleaned_data["address"]
+        source = Source.objects.create(kind=SourceKind.LISTENER, name=address)
+        return ListenAddress.objects.create(address=address, source=source)

@@ -1,0 +1,77 @@
+"""Small words that templates need: who, when, which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import PurePath
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from postroom.models import Kind, Message, Participation
+
+register = template.Library()
+
+
+@register.filter
+def author(message: Message) -> str:
+    """Say who wrote a message, as he signed it."""
+    if message.author is None:
+        return message.author_name or _("Somebody")
+    return message.author_name or message.author.person.name or message.author.spec
+
+
+@register.filter
+def named(part: Participation) -> str:
+    """Say who took part, by the name as written, else as known, else by the address."""
+    return part.name or part.address.person.name or part.address.spec
+
+
+@register.filter
+def in_role(parts: Iterable[Participation], role: str) -> list[Participation]:
+    """Return those who took this part."""
+    return [part for part in parts if part.role == role]
+
+
+@register.filter
+def is_ours(message: Message) -> bool:
+    """Did one of us write it?"""
+    return message.author is not None and message.author.person.kind == Kind.OURS
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word.
+
+    >>> initials("Ada B. Lang")
+    'AL'
+    """
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper() or "?"
+
+
+@register.filter
+def file_names(paths: Iterable[str]) -> str:
+    """Name files without the folders that they lie in."""
+    return ", ".join(PurePath(path).name for path in paths)
+
+
+@register.filter
+def percent(share: float) -> int:
+    return round(share * 100)
+
+
+@register.simple_tag
+def moment(at: datetime | None) -> SafeString:
+    """Draw a moment: by the clock today, by the day this year, with the year before."""
+    if at is None:
+        return SafeString("")
+    local, today = timezone.localtime(at), timezone.localdate()
+    full = "D j M, H:i" if local.year == today.year else "j M Y, H:i"
+    words = date_format(local, "H:i" if local.date() == today else full)
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), date_format(local, "r"), words)

@@ -1,0 +1,37 @@
+"""Changes: what a member did to the record, each with its way back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from postroom.models import CannotUndo, Change
+from postroom.views.asking import MemberRequest, for_members
+from postroom.views.paging import page
+
+
+@require_safe
+@for_members
+def changes(request: MemberRequest) -> HttpResponse:
+    """List what this member changed, newest first.
+
+    Those of others stay theirs: the subject of a change may tell of mail that only they see.
+    """
+    own = Change.objects.filter(by=request.user).select_related("undone_by", "undoes").defer("inverse")
+    return render(request, "changes.html", {"page": page(request, own.order_by("-pk"), 50)})
+
+
+@require_POST
+@for_members
+def undoing(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Take a change back, or say what stands in the way."""
+    change = get_object_or_404(Change, public_id=public_id, by=request.user)
+    try:
+        back = change.undo(by=request.user)
+    except CannotUndo as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, str(back))
+    return redirect("triage" if request.POST.get("back") == "triage" else "changes")

@@ -1,0 +1,109 @@
+"""Conversations: read in the order they were written, and put right where judgement erred."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from postroom.models import Alteration, Change, Conversation, Project
+from postroom.models.deciding import rename
+from postroom.models.moving import merge, put_in, split
+from postroom.views.acting import act
+from postroom.views.asking import MemberRequest, for_members
+from postroom.views.letters import letters, readable
+from postroom.views.paging import page
+from postroom.views.survivors import survivor_or_404
+
+MOST_TARGETS = 100
+
+
+@require_safe
+def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show the messages of a conversation that the member may see, oldest first."""
+    place = survivor_or_404(Conversation, public_id, request.user)
+    if place.public_id != public_id:
+        return redirect(place)
+    seen = place.messages.visible_to(request.user).for_reading().order_by("sent_at", "pk")
+    shown = page(request, readable(seen), 50)
+    others = Conversation.objects.visible_to(request.user).open().filter(client=place.client).exclude(pk=place.pk)
+    projects = Project.objects.visible_to(request.user).living().filter(client=place.client)
+    return render(
+        request,
+        "conversation.html",
+        {
+            "conversation": place,
+            "page": shown,
+            "letters": letters(shown.rows),
+            "others": others.order_by("-last_at")[:MOST_TARGETS],
+            "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],
+        },
+    )
+
+
+@require_POST
+@for_members
+def splitting(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let some of the messages be a conversation of their own."""
+    place = _asked(request, public_id)
+    chosen = list(place.messages.visible_to(request.user).filter(public_id__in=request.POST.getlist("messages")))
+    if not chosen:
+        messages.error(request, _("Choose the messages that leave."))
+        return redirect(place)
+    subject = request.POST.get("subject", "").strip()
+    return act(request, lambda: split(chosen, subject=subject, by=request.user), chosen[0])
+
+
+@require_POST
+@for_members
+def merging(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let another conversation hold what this one holds."""
+    gone, into = _asked(request, public_id), _asked(request, request.POST.get("into", ""))
+    return act(request, lambda: merge(gone, into, by=request.user), into)
+
+
+@require_POST
+@for_members
+def project(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Put the conversation in another project of its client."""
+    place = _asked(request, public_id)
+    living = Project.objects.visible_to(request.user).living()
+    into = get_object_or_404(living, public_id=request.POST.get("project", ""))
+    return act(request, lambda: put_in([place], into, by=request.user), place)
+
+
+@require_POST
+@for_members
+def name(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Give the conversation another subject."""
+    place = _asked(request, public_id)
+    return act(request, lambda: rename(place, request.POST.get("name", ""), by=request.user), place)
+
+
+@require_POST
+@for_members
+def closing(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Close the conversation; mail that answers it still comes here."""
+    place = _asked(request, public_id)
+    return act(request, lambda: _close(place, timezone.now().isoformat(), "close", request), place)
+
+
+@require_POST
+@for_members
+def opening(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Open a closed conversation again."""
+    place = _asked(request, public_id)
+    return act(request, lambda: _close(place, None, "open", request), place)
+
+
+def _close(place: Conversation, at: str | None, verb: str, request: MemberRequest) -> Change:
+    old = place.closed_at.isoformat() if place.closed_at else None
+    altered = Alteration("Conversation", "closed_at", [place.pk], old, at)
+    return Change.objects.make(verb, str(place), [altered], request.user)
+
+
+def _asked(request: MemberRequest, public_id: str) -> Conversation:
+    return get_object_or_404(Conversation.objects.visible_to(request.user), public_id=public_id)

@@ -1,0 +1,63 @@
+"""What holds for every page: it runs nothing that is not ours, and it is for members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils.http import urlencode
+
+from postroom.models import Member
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    ]
+)
+OPEN = {"up", "welcome", "sign-in", "sign-in-link"}
+"""The pages that nobody needs to sign in for, by their names in urls.py."""
+
+
+def content_security_policy(answer: Answer) -> Answer:
+    """Send the policy with every page that has none of its own, and let no shared cache keep a page."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return answered
+
+
+def sign_in_required(answer: Answer) -> Answer:
+    """Lead strangers to the sign-in, and the very first visitor to the welcome; tell them nothing else."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or _name(request.path_info) in OPEN:
+            return answer(request)
+        if not Member.objects.exists():
+            return redirect("welcome")
+        back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+        return redirect(f"/sign-in?{back}" if back and request.path_info != "/" else "/sign-in")
+
+    return answered
+
+
+def _name(path: str) -> str | None:
+    try:
+        return resolve(path).url_name
+    except Resolver404:
+        return None

@@ -1,0 +1,64 @@
+"""What the original of a message says: the headers worth showing, and its HTML made safe."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from postroom import mail
+from postroom.models import Attachment, Message
+
+HEADERS = (
+    "From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "Message-ID", "In-Reply-To", "References",
+    "List-Id", "Auto-Submitted", "Sensitivity", "User-Agent", "X-Mailer",
+)  # fmt: skip
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+"""The picture formats that browsers draw and that can hold no script."""
+LARGEST_PICTURE = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What the page of a message says about its original; `is_held` is False when the bytes are gone."""
+
+    is_held: bool
+    headers: Sequence[tuple[str, str]] = ()
+    has_html: bool = False
+    blocked: int = 0
+
+
+def original_of(message: Message) -> Original:
+    """Read the original once for everything that the page shows of it."""
+    try:
+        parsed = mail.parse(message.raw())
+    except (OSError, ValueError):
+        return Original(is_held=False)
+    named = [(name, parsed.header(name)) for name in HEADERS]
+    blocked = mail.safe_html(parsed.html, lambda content_id: "").blocked if parsed.html else 0
+    return Original(True, [(name, value) for name, value in named if value], bool(parsed.html), blocked)
+
+
+def caged_html(message: Message) -> mail.SafeHtml:
+    """Return the message's HTML to be framed, its own pictures in it.
+
+    Pictures go in as data: a sandboxed frame has no origin, so a browser would ask for `/files/…` without the cookie.
+    """
+    try:
+        parsed = mail.parse(message.raw())
+    except (OSError, ValueError):
+        return mail.SafeHtml("", 0)
+    pictures = {part.content_id: part for part in parsed.parts if part.content_id and part.size <= LARGEST_PICTURE}
+
+    def resolve(content_id: str) -> str | None:
+        part = pictures.get(content_id)
+        if part is None or part.content_type not in PICTURES:
+            return None
+        return f"data:{part.content_type};base64,{base64.b64encode(part.content).decode()}"
+
+    return mail.safe_html(parsed.html, resolve)
+
+
+def is_picture(file: Attachment) -> bool:
+    """May a browser show this file in its place?"""
+    return file.media_type in PICTURES

@@ -1,0 +1,28 @@
+"""The overview: what is new, what waits, whom we work for."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from postroom.models import Client, Conversation, Message
+from postroom.views.asking import MemberRequest
+from postroom.views.rows import as_rows, newest_first
+
+
+@require_safe
+def overview(request: MemberRequest) -> HttpResponse:
+    """Show the newest conversations, the newest questions and the clients."""
+    member = request.user
+    conversations = newest_first(Conversation.objects.visible_to(member).open())[:15]
+    waiting = Message.objects.in_triage().visible_to(member).select_related("author__person").order_by("-sent_at")
+    return render(
+        request,
+        "overview.html",
+        {
+            "rows": as_rows(list(conversations), member),
+            "waiting": [] if member.is_guest else waiting[:5],
+            "clients": Client.objects.visible_to(member).exclude(state="ignored").order_by("name")[:50],
+        },
+    )

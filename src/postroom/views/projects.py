@@ -1,0 +1,107 @@
+"""Projects: the work that conversations, loose mail and files belong to."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from postroom.models import Attachment, Gap, Message, Participation, Project, State
+from postroom.models.deciding import decide, rename, split_project
+from postroom.models.moving import merge_projects
+from postroom.views.acting import act
+from postroom.views.asking import MemberRequest, for_members
+from postroom.views.paging import page
+from postroom.views.people import known_to
+from postroom.views.rows import as_rows, newest_first
+from postroom.views.survivors import survivor_or_404
+
+MOST = 50
+
+
+@require_safe
+def project(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show one project with everything in it that the member may see."""
+    place = survivor_or_404(Project, public_id, request.user)
+    if place.public_id != public_id:
+        return redirect(place)
+    conversations = page(request, newest_first(place.conversations.visible_to(request.user)))
+    loose = Message.objects.in_triage().visible_to(request.user).filter(project=place)
+    siblings = Project.objects.visible_to(request.user).living().filter(client=place.client).exclude(pk=place.pk)
+    return render(
+        request,
+        "project.html",
+        {
+            "project": place,
+            "page": conversations,
+            "rows": as_rows(conversations.rows, request.user),
+            "loose": loose.select_related("author__person").order_by("-sent_at")[:MOST],
+            "siblings": siblings.order_by("name")[:200],
+            **_contents(place, request),
+        },
+    )
+
+
+def _contents(place: Project, request: MemberRequest) -> dict[str, object]:
+    """Return the newest files, the people and the open gaps of the project's mail."""
+    mail = Message.objects.visible_to(request.user).filter(project=place)
+    files = Attachment.objects.filter(message__in=mail, is_inline=False).select_related("message__author__person")
+    people = Participation.objects.filter(message__in=mail).values("address__person")
+    gaps = Gap.objects.open().filter(noticed_in__in=mail).select_related("noticed_in__author__person")
+    return {
+        "files": files.order_by("-message__sent_at", "pk")[:MOST],
+        "people": known_to(request.user).filter(pk__in=people).prefetch_related("addresses").order_by("name")[:MOST],
+        "gaps": gaps.order_by("-noticed_in__sent_at")[:MOST],
+    }
+
+
+@require_POST
+@for_members
+def confirmation(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Confirm a proposed project."""
+    place = _asked(request, public_id)
+    return act(request, lambda: decide(place, State.CONFIRMED, by=request.user), place)
+
+
+@require_POST
+@for_members
+def ignoring(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Say that this is no project."""
+    place = _asked(request, public_id)
+    return act(request, lambda: decide(place, State.IGNORED, by=request.user), place.client)
+
+
+@require_POST
+@for_members
+def name(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Give the project another name."""
+    place = _asked(request, public_id)
+    return act(request, lambda: rename(place, request.POST.get("name", ""), by=request.user), place)
+
+
+@require_POST
+@for_members
+def merging(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let another project of the client hold what this one holds."""
+    gone, into = _asked(request, public_id), _asked(request, request.POST.get("into", ""))
+    return act(request, lambda: merge_projects(gone, into, by=request.user), into)
+
+
+@require_POST
+@for_members
+def splitting(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let some of the project's conversations be a project of their own."""
+    place = _asked(request, public_id)
+    asked = request.POST.getlist("conversations")
+    chosen = list(place.conversations.visible_to(request.user).filter(public_id__in=asked))
+    fresh = request.POST.get("name", "").strip()[:200]
+    if not chosen or not fresh:
+        messages.error(request, _("Choose the conversations that leave, and give the new project a name."))
+        return redirect(place)
+    return act(request, lambda: split_project(place, chosen, name=fresh, by=request.user), place.client)
+
+
+def _asked(request: MemberRequest, public_id: str) -> Project:
+    return get_object_or_404(Project.objects.visible_to(request.user).living(), public_id=public_id)

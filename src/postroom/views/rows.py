@@ -1,0 +1,32 @@
+"""Conversations as rows of a list: each with who wrote last and what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import models
+
+from postroom.models import Conversation, Member, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One conversation, and the newest message in it that the member may see."""
+
+    conversation: Conversation
+    last: Message | None
+
+
+def newest_first(conversations: models.QuerySet[Conversation]) -> models.QuerySet[Conversation]:
+    """Order conversations by their last message and fetch the names of their places."""
+    return conversations.select_related("client", "project").order_by("-last_at", "-pk")
+
+
+def as_rows(conversations: Sequence[Conversation], member: Member) -> list[Row]:
+    """Return a row for each, in two queries whatever their number."""
+    seen = Message.objects.visible_to(member).filter(conversation=models.OuterRef("pk")).order_by("-sent_at", "-pk")
+    shown = Conversation.objects.filter(pk__in=[c.pk for c in conversations])
+    pairs = dict(shown.values_list("pk", models.Subquery(seen.values("pk")[:1])))
+    lasts = Message.objects.select_related("author__person").in_bulk([pk for pk in pairs.values() if pk])
+    return [Row(conversation, lasts.get(pairs.get(conversation.pk, 0))) for conversation in conversations]

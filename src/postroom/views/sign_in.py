@@ -1,0 +1,66 @@
+"""Signing in, by password or by a link that works once, and signing out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from postroom.forms.sign_in import SignIn
+from postroom.models import Member
+from postroom.views import attempts
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for a password, and go where the member wanted to go."""
+    form = SignIn(request.POST or None)
+    if request.method == "POST" and form.is_valid() and (member := _known(request, form)):
+        login(request, member)
+        return redirect(_next(request))
+    return render(request, "sign_in.html", {"form": form, "next": _next(request)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a button; only pressing it signs in, for mail scanners open every link they see."""
+    member = Member.by_token(token)
+    if member is not None and request.method == "POST":
+        login(request, member, backend=BACKEND)
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "sign_in_link.html", {"member": member}, status=200 if member else 410)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("sign-in")
+
+
+def _known(request: HttpRequest, form: SignIn) -> Member | None:
+    """Return the member whose password this is; say on the form why there is none."""
+    email, address = form.cleaned_data["email"], request.META.get("REMOTE_ADDR", "")
+    if attempts.are_spent(email, address):
+        form.add_error(None, _("Too many attempts. Wait a quarter of an hour, or use a sign-in link."))
+        return None
+    member = authenticate(request, username=email, password=form.cleaned_data["password"])
+    if isinstance(member, Member):
+        return member
+    attempts.count(email, address)
+    form.add_error(None, _("This mail address and password do not belong together."))
+    return None
+
+
+def _next(request: HttpRequest) -> str:
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if ours else settings.LOGIN_REDIRECT_URL
