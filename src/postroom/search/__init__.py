@@ -1,0 +1,138 @@
+"""Full text behind one small door: documents go in, their keys come out. It knows neither models nor rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from postroom.search import postgresql, sqlite
+from postroom.search.documents import Document, FacetCompiler, Hit, Scope
+from postroom.search.query import Query, QueryError, parse
+from postroom.search.snippets import snippet
+
+RANKED = 5_000
+"""The best are looked for among so many of the newest hits."""
+
+__all__ = [
+    "Document",
+    "Hit",
+    "Query",
+    "QueryError",
+    "Scope",
+    "check",
+    "count",
+    "create",
+    "drop",
+    "find",
+    "optimise",
+    "parse",
+    "put",
+    "remove",
+    "snippet",
+    "tally",
+]
+
+
+def _engine(connection: BaseDatabaseWrapper) -> ModuleType:
+    return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
+
+
+def _run(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def create(connection: BaseDatabaseWrapper) -> None:
+    """Make the tables of the index."""
+    _run(connection, _engine(connection).CREATE)
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Take the index away; it can be made again from the record."""
+    _run(connection, _engine(connection).DROP)
+
+
+def put(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> None:
+    """Make these findable; those that are so already stay as they are."""
+    if documents:
+        _engine(connection).put(connection, documents)
+
+
+def remove(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> None:
+    """Let these be found no more; they must be the very documents that were put."""
+    if documents:
+        _engine(connection).remove(connection, documents)
+
+
+def optimise(connection: BaseDatabaseWrapper) -> None:
+    """Rewrite the index so that it is small, and holds no word of what was removed."""
+    _run(connection, _engine(connection).OPTIMISE)
+
+
+def check(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return a sentence for each thing that is wrong inside the index."""
+    found: list[str] = _engine(connection).check(connection)
+    return found
+
+
+def count(connection: BaseDatabaseWrapper) -> int:
+    """Return how many documents can be found."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM search_document")
+        return int(cursor.fetchone()[0])
+
+
+def find(
+    connection: BaseDatabaseWrapper,
+    query: Query,
+    *,
+    scope: Scope,
+    facet: FacetCompiler,
+    order: str = "newest",
+    limit: int = 20,
+    before: int | None = None,
+) -> list[Hit]:
+    """Return hits within the scope, at most one a message: newest first, or the best first.
+
+    `before` is the id of the last hit of the page before; it counts only where the newest come first.
+    """
+    engine = _engine(connection)
+    if order == "best":
+        return _once(_hits(connection, *engine.best(query, scope, facet, limit * 3, RANKED)), set())[:limit]
+    found: list[Hit] = []
+    while len(found) < limit:
+        page = _hits(connection, *engine.newest(query, scope, facet, before, limit + 10))
+        found += _once(page, {hit.message for hit in found})
+        if len(page) < limit + 10:
+            break
+        before = page[-1].id
+    return found[:limit]
+
+
+def tally(
+    connection: BaseDatabaseWrapper, query: Query, *, scope: Scope, facet: FacetCompiler, most: int = 1000
+) -> int:
+    """Count the messages that are hit, no further than `most` documents."""
+    sql, params = _engine(connection).newest(query, scope, facet, None, most)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(DISTINCT message) FROM ({sql}) hits", params)
+        return int(cursor.fetchone()[0])
+
+
+def _hits(connection: BaseDatabaseWrapper, sql: str, params: tuple[object, ...]) -> list[Hit]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def _once(hits: list[Hit], seen: set[int]) -> list[Hit]:
+    """Keep the first hit of each message."""
+    kept = []
+    for hit in hits:
+        if hit.message not in seen:
+            seen.add(hit.message)
+            kept.append(hit)
+    return kept

@@ -1,0 +1,61 @@
+"""Query -> SQL: one condition over the table of documents; what is text is left to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from postroom.search.documents import FacetCompiler, Scope, id_at
+from postroom.search.query import And, Facet, Node, Not, Or, Query, Since, Term
+
+EVERYTHING = Scope("1 = 1", ())
+NOTHING = Scope("1 = 0", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Turns a tree into conditions; `text` says a condition for a document that holds a term."""
+
+    facet: FacetCompiler
+    text: Callable[[Term], Scope]
+
+    def condition(self, node: Node) -> Scope:
+        match node:
+            case And(nodes):
+                return joined("AND", [self.condition(child) for child in nodes], EVERYTHING)
+            case Or(nodes):
+                return joined("OR", [self.condition(child) for child in nodes], NOTHING)
+            case Not(inner):
+                scope = self.condition(inner)
+                return Scope(f"NOT ({scope.sql})", scope.params)
+            case Since(moment):
+                return Scope("d.id >= %s", (id_at(moment),))
+            case Facet(name, value):
+                return self.facet(name, value)
+            case Term():
+                return self.text(node)
+
+
+def joined(word: str, scopes: list[Scope], none: Scope) -> Scope:
+    """Return all of these conditions, or any, as one."""
+    if not scopes:
+        return none
+    sql = f" {word} ".join(f"({scope.sql})" for scope in scopes)
+    return Scope(sql, tuple(param for scope in scopes for param in scope.params))
+
+
+def is_text(node: Node) -> bool:
+    """Is it made of terms alone, so that an index of words can answer it?"""
+    match node:
+        case Term():
+            return True
+        case And(nodes) | Or(nodes):
+            return bool(nodes) and all(is_text(child) for child in nodes)
+        case _:
+            return False
+
+
+def divided(query: Query) -> tuple[list[Node], list[Node]]:
+    """Divide a query into what an index of words can drive, and what is checked hit by hit."""
+    driving = [node for node in query.nodes if is_text(node)]
+    return driving, [node for node in query.nodes if not is_text(node)]

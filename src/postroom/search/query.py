@@ -1,0 +1,198 @@
+"""The query language: words, "phrases", word*, field:value, -not, or, (groups); read into a small tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from postroom.search.words import words
+
+TEXT_FIELDS = {"from": "sender", "to": "recipients", "subject": "subject", "filename": "files"}
+FACETS = ("client", "project", "in", "is", "has", "kind")
+MOMENTS = ("before", "after")
+LONGEST, MOST_TERMS, DEEPEST = 1000, 50, 10
+TOKEN = re.compile(
+    r'\s*(?:(?P<paren>[()])|(?P<not>-(?=[^\s-]))?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"]+)))'
+)
+
+
+class QueryError(Exception):
+    """A query that cannot be read; the message says what was wrong with what, and what to do."""
+
+    def __init__(self, message: str, position: int = 0) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand side by side, in one field or anywhere; the last may be only the beginning of a word."""
+
+    words: tuple[str, ...]
+    field: str = ""
+    is_prefix: bool = False
+
+    def __str__(self) -> str:
+        name = next((f"{name}:" for name, column in TEXT_FIELDS.items() if column == self.field), "")
+        return (
+            f"{name}{self.words[0]}*" if self.is_prefix and len(self.words) == 1 else f'{name}"{" ".join(self.words)}"'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A condition on the place of a message, that the asker's side knows how to check."""
+
+    name: str
+    value: str
+
+    def __str__(self) -> str:
+        return f'{self.name}:"{self.value}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Not before this moment; negated, before it."""
+
+    moment: datetime
+
+    def __str__(self) -> str:
+        return f"after:{self.moment:%Y-%m-%d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but this."""
+
+    node: Node
+
+    def __str__(self) -> str:
+        if isinstance(self.node, Since):
+            return f"before:{self.node.moment:%Y-%m-%d}"
+        return f"-({self.node})"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these; of none, everything."""
+
+    nodes: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"({node})" if isinstance(node, Or) else str(node) for node in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of these."""
+
+    nodes: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(str(node) for node in self.nodes)
+
+
+Node = Term | Facet | Since | Not | And | Or
+Query = And
+
+
+def parse(text: str) -> Query:
+    """Read a query; what is only half typed is taken as far as it goes.
+
+    Raises QueryError for a date that is none, and for queries without measure.
+
+    >>> str(parse('grey tiles from:cleo -draft'))
+    '"grey" "tiles" from:"cleo" -("draft")'
+    """
+    if len(text) > LONGEST:
+        raise QueryError(f"the query has {len(text)} characters; {LONGEST} are the most, leave some words out")
+    tokens = [match for match in TOKEN.finditer(text) if match.group().strip()]
+    if len(tokens) > MOST_TERMS:
+        raise QueryError(f"the query has {len(tokens)} terms; {MOST_TERMS} are the most, leave some out")
+    node = _Reader(tokens).any_of(0)
+    return node if isinstance(node, And) else And((node,)) if node else And(())
+
+
+class _Reader:
+    """Reads tokens from left to right: `or` binds less than standing side by side."""
+
+    def __init__(self, tokens: list[re.Match[str]]) -> None:
+        self.tokens, self.at = tokens, 0
+
+    def any_of(self, depth: int) -> Node | None:
+        alternatives = [self.all_of(depth)]
+        while self.at < len(self.tokens) and _is_or(self.tokens[self.at]):
+            self.at += 1
+            alternatives.append(self.all_of(depth))
+        said = tuple(node for node in alternatives if node is not None)
+        return Or(said) if len(said) > 1 else said[0] if said else None
+
+    def all_of(self, depth: int) -> Node | None:
+        nodes: list[Node] = []
+        while self.at < len(self.tokens) and not _is_or(self.tokens[self.at]):
+            token = self.tokens[self.at]
+            if token["paren"] == ")":
+                if depth:
+                    break
+                self.at += 1
+            elif node := self.group(depth) if token["paren"] else self.one():
+                nodes.append(node)
+        return And(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
+
+    def group(self, depth: int) -> Node | None:
+        if depth >= DEEPEST:
+            raise QueryError(f"brackets stand more than {DEEPEST} deep; take some away", self.tokens[self.at].start())
+        self.at += 1
+        node = self.any_of(depth + 1)
+        self.at += 1
+        return node
+
+    def one(self) -> Node | None:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token["not"] and not token["field"] and token["word"] is None and token["phrase"] is None:
+            return None
+        node = _node(token)
+        return Not(node) if node and token["not"] else node
+
+
+def _is_or(token: re.Match[str]) -> bool:
+    return token["word"] in ("or", "OR") and not token["field"] and not token["not"]
+
+
+def _node(token: re.Match[str]) -> Node | None:
+    field, value = (token["field"] or "").lower(), token["word"] if token["phrase"] is None else token["phrase"]
+    if field in FACETS:
+        return Facet(field, value) if value.strip() else None
+    if field in MOMENTS:
+        since = Since(_moment(value, token.start()))
+        return since if field == "after" else Not(since)
+    if field in TEXT_FIELDS:
+        return _term(value, TEXT_FIELDS[field], token["phrase"] is None)
+    return _term(f"{token['field']}:{value}" if field else value, "", token["phrase"] is None)
+
+
+def _term(value: str, field: str, may_be_prefix: bool) -> Term | None:
+    said = tuple(words(value, most=MOST_TERMS))
+    return Term(said, field, may_be_prefix and value.endswith("*")) if said else None
+
+
+def _moment(value: str, position: int) -> datetime:
+    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        try:
+            return datetime.strptime(value, form).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    raise QueryError(f"{value!r} is no date; write it like 2026-03-01, 2026-03 or 2026", position)
+
+
+def terms(node: Node) -> list[Term]:
+    """Return the terms that a hit must or may hold, those of negations left out."""
+    match node:
+        case Term():
+            return [node]
+        case And(nodes) | Or(nodes):
+            return [term for child in nodes for term in terms(child)]
+        case _:
+            return []
