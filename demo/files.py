@@ -59,7 +59,8 @@ def pdf(lines: tuple[str, ...]) -> bytes:
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+        b" /Resources << /Font << /F1 4 0 R >> >> >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
     )
@@ -70,9 +71,9 @@ def pdf(lines: tuple[str, ...]) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     index = b"".join(b"%010d 00000 n \n" % place for place in places)
     count = len(objects) + 1
-    return bytes(out) + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        count, index, count, len(out),
-    )  # fmt: skip
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % count
+    tail = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (count, len(out))
+    return bytes(out) + head + index + tail
 
 
 def _pdf_text(line: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The facts of the studio: who works there, for whom, on what, and who else writes. Tests compare discoveries with them."""
+"""The facts of the studio: who works there, for whom, on what, and who else writes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Person:
     greeting: str = "Hi {},"
     closing: str = ""
     footer: str = ""
+    is_bilingual: bool = False  # answers Germans in German
 
     @property
     def given_name(self) -> str:
@@ -52,10 +53,35 @@ def _footer(role: str) -> str:
 
 MEMBERS = (
     Person("ada", "Ada Lindqvist", (f"ada@{DOMAIN}",), "apple", closing="Ada", footer=_footer("Owner")),
-    Person("mira", "Mira Dahl", (f"mira@{DOMAIN}",), "gmail", closing="Best wishes\nMira", footer=_footer("Projects")),
+    Person(
+        "mira",
+        "Mira Dahl",
+        (f"mira@{DOMAIN}",),
+        "gmail",
+        closing="Best wishes\nMira",
+        footer=_footer("Projects"),
+        is_bilingual=True,
+    ),
     Person("ben", "Ben Okafor", (f"ben@{DOMAIN}",), "plain", closing="Ben", footer=_footer("Development")),
-    Person("jonas", "Jonas Petersen", (f"jonas@{DOMAIN}",), "plain", "de", "Moin {},", "Gruß, Jonas", _footer("Entwicklung")),
-    Person("wren", "Wren Abara", (f"wren@{DOMAIN}",), "apple", greeting="Hello {},", closing="Wren", footer=_footer("Design")),
+    Person(
+        "jonas",
+        "Jonas Petersen",
+        (f"jonas@{DOMAIN}",),
+        "plain",
+        "de",
+        "Moin {},",
+        "Gruß, Jonas",
+        _footer("Entwicklung"),
+    ),
+    Person(
+        "wren",
+        "Wren Abara",
+        (f"wren@{DOMAIN}",),
+        "apple",
+        greeting="Hello {},",
+        closing="Wren",
+        footer=_footer("Design"),
+    ),
     Person("bruno", "Bruno Castellan", (f"bruno@{DOMAIN}",), "outlook", greeting="", closing="b."),
 )
 
@@ -93,9 +119,13 @@ CLIENTS = (
                 "Viele Grüße\nGreta Thomsen",
                 "Sundlinie Reederei · Marketing\nAm Fähranleger 1",
             ),
-            Person("enno", "Enno Brodersen", ("e.brodersen@sundlinie.example",), "outlook", "de", closing="E. Brodersen"),
+            Person(
+                "enno", "Enno Brodersen", ("e.brodersen@sundlinie.example",), "outlook", "de", closing="E. Brodersen"
+            ),
             Person("iven", "Iven Hansen", ("i.hansen@sundlinie.example",), "apple", "de", "Moin {},", "Hansen"),
-            Person("dirk", "Dirk Lorenzen", ("edv@sund-line.example",), "plain", "de", "Hallo {},", "MfG D. Lorenzen, EDV"),
+            Person(
+                "dirk", "Dirk Lorenzen", ("edv@sund-line.example",), "plain", "de", "Hallo {},", "MfG D. Lorenzen, EDV"
+            ),
         ),
         "de",
     ),
@@ -104,7 +134,9 @@ CLIENTS = (
         "Hedgerow Seed Library",
         ("hedgerowseeds.example",),
         (
-            Person("agnes", "Agnes Pell", ("agnes@hedgerowseeds.example",), "apple", greeting="Dear {},", closing="Agnes"),
+            Person(
+                "agnes", "Agnes Pell", ("agnes@hedgerowseeds.example",), "apple", greeting="Dear {},", closing="Agnes"
+            ),
             Person(
                 "tobias",
                 "Tobias Fenn",
@@ -119,7 +151,9 @@ CLIENTS = (
         "Halcyon Quartet",
         ("halcyonquartet.example",),
         (
-            Person("ines", "Ines Morel", ("ines@halcyonquartet.example",), "gmail", greeting="Dear {},", closing="Ines"),
+            Person(
+                "ines", "Ines Morel", ("ines@halcyonquartet.example",), "gmail", greeting="Dear {},", closing="Ines"
+            ),
             Person("samuel", "Samuel Roth", ("samuel@halcyonquartet.example",), "apple", greeting="", closing="Sam"),
         ),
     ),
@@ -130,8 +164,18 @@ CLIENTS = (
         (
             Person("lena", "Lena Korn", ("lena.korn@korn-brot.example",), "gmail", "de", "Liebe {},", "Herzlich\nLena"),
             Person("matthis", "Matthis Korn", ("m.korn@korn-brot.example",), "apple", "de", "", "mk"),
-            Person("yusuf", "Yusuf Demir", ("filialen@korn-brot.example",), "outlook", "de", "Hallo {},", "Grüße\nYusuf Demir"),
-            Person("paula", "Paula Wendt", ("buchhaltung@korn-brot.example",), "outlook", "de", "Guten Tag,", "Paula Wendt"),
+            Person(
+                "yusuf",
+                "Yusuf Demir",
+                ("filialen@korn-brot.example",),
+                "outlook",
+                "de",
+                "Hallo {},",
+                "Grüße\nYusuf Demir",
+            ),
+            Person(
+                "paula", "Paula Wendt", ("buchhaltung@korn-brot.example",), "outlook", "de", "Guten Tag,", "Paula Wendt"
+            ),
         ),
         "de",
     ),
@@ -156,7 +200,9 @@ CLIENTS = (
                 footer="Dr. Edith Vance, Keeper of Collections\nMuseum of Tides",
             ),
             Person("femi", "Femi Adeyemi", ("f.adeyemi@tidemuseum.example",), "gmail", closing="Femi"),
-            Person("nora", "Nora Quist", ("n.quist@tidemuseum.example",), "apple", greeting="Hello {},", closing="Nora"),
+            Person(
+                "nora", "Nora Quist", ("n.quist@tidemuseum.example",), "apple", greeting="Hello {},", closing="Nora"
+            ),
         ),
     ),
     Client(
@@ -164,9 +210,23 @@ CLIENTS = (
         "Spoke & Letter",
         ("spokeletter.example",),
         (
-            Person("kit", "Kit Moreau", ("kit@spokeletter.example", "kit.moreau@pannier.example"), "gmail", greeting="", closing="kit"),
+            Person(
+                "kit",
+                "Kit Moreau",
+                ("kit@spokeletter.example", "kit.moreau@pannier.example"),
+                "gmail",
+                greeting="",
+                closing="kit",
+            ),
             Person("dana", "Dana Ruiz", ("dana@spokeletter.example",), "apple", closing="Dana"),
-            Person("hal", "Hal Winter", ("dispatch@spokeletter.example",), "plain", greeting="Hello,", closing="Hal / dispatch"),
+            Person(
+                "hal",
+                "Hal Winter",
+                ("dispatch@spokeletter.example",),
+                "plain",
+                greeting="Hello,",
+                closing="Hal / dispatch",
+            ),
         ),
     ),
 )
@@ -216,6 +276,7 @@ FRIENDS = (
 
 STRANGERS = (
     Person("dov", "Dov Ashkenazi", ("dov@lamplightbooks.example",), "gmail", closing="Dov Ashkenazi\nLamplight Books"),
+    Person("gerald", "Gerald", ("gerald@tidemuseum-old.example",), "plain"),
     Person("list_pia", "Pia Wolters", ("pia@gridandgutter.example",), "plain", greeting=""),
     Person("list_tom", "Tom Achterberg", ("tom@typefoundry.example",), "plain", greeting=""),
     Person("list_yui", "Yui Hara", ("yui@inkwell.example",), "plain", greeting=""),
@@ -229,7 +290,15 @@ SHARED = (
 
 PEOPLE = {
     person.key: person
-    for person in (*MEMBERS, *SHARED, *PARTNERS, *MACHINES, *FRIENDS, *STRANGERS, *(p for each in CLIENTS for p in each.people))
+    for person in (
+        *MEMBERS,
+        *SHARED,
+        *PARTNERS,
+        *MACHINES,
+        *FRIENDS,
+        *STRANGERS,
+        *(p for each in CLIENTS for p in each.people),
+    )
 }
 
 

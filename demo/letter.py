@@ -11,7 +11,7 @@ from email.policy import default
 from email.utils import format_datetime
 from hashlib import sha256
 
-from demo import firm, quoting
+from demo import quoting
 from demo.files import MEDIA_TYPES
 from demo.firm import DOMAIN, Person
 from demo.story import Story, Turn
@@ -157,7 +157,7 @@ def bounce(letter: Letter, lost: Letter) -> bytes:
     to = lost.to[0].addresses[0]
     border = f"=_{sha256(letter.id.encode()).hexdigest()[:16]}"
     parts = (
-        ("text/plain; charset=us-ascii", f"{letter.turn.text}\n\n<{to}>: host mail.{to.partition('@')[2]} said: 550 5.1.1"),
+        ("text/plain; charset=us-ascii", f"{letter.turn.text}\n\n<{to}>: 550 5.1.1 No such recipient here"),
         (
             "message/delivery-status",
             f"Reporting-MTA: dns; mx.{DOMAIN}\n\nFinal-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.1.1\n"
@@ -180,7 +180,3 @@ def _plainly(letter: Letter, content_type: str, body: bytes) -> bytes:
     mail["Content-Type"] = content_type
     mail["Content-Transfer-Encoding"] = "8bit"
     return mail.as_bytes().partition(b"\n\n")[0] + b"\n\n" + body
-
-
-def is_ours(letter: Letter) -> bool:
-    return firm.is_member(letter.sender)

@@ -10,7 +10,7 @@ from random import Random
 
 from demo import files, quoting
 from demo.calendar_words import with_dates
-from demo.firm import PEOPLE, Person, is_member
+from demo.firm import PEOPLE, Language, Person, is_member
 from demo.letter import Letter
 from demo.story import File, Story, Turn
 
@@ -89,11 +89,12 @@ def _letter(story: Story, number: int, turn: Turn, parent: Letter | None, at: da
     sender = PEOPLE[turn.sender]
     address = sender.addresses["second" in turn.tags]
     to, cc = (tuple(PEOPLE[key] for key in keys) for keys in (turn.to, turn.cc))
-    id = _message_id(story, number, address)
-    words = with_dates(_words(turn, number, sender, to, chance), at, sender.language)
+    identity = _message_id(story, number, address)
+    language = _language(sender, to)
+    words = with_dates(_words(turn, number, sender, to, chance), at, language)
     is_answer = parent is not None and "new" not in turn.tags
     return Letter(
-        id=id,
+        id=identity,
         story=story,
         turn=turn,
         sender=sender,
@@ -101,13 +102,13 @@ def _letter(story: Story, number: int, turn: Turn, parent: Letter | None, at: da
         to=to,
         cc=cc,
         at=at,
-        subject=with_dates(_subject(story, turn, parent if is_answer else None, sender), at, sender.language),
+        subject=with_dates(_subject(story, turn, parent if is_answer else None, sender), at, language),
         body=_body(words, turn, parent if is_answer else None, sender),
         references=_references(turn, parent) if parent and is_answer else (),
         parent=parent,
-        files=tuple(_file(each, at, sender) for each in turn.files),
+        files=tuple(_file(each, at, language) for each in turn.files),
         headers=_headers(story, turn),
-        calendar=_calendar(turn, story, id, at, address, to) if "invite" in turn.tags else None,
+        calendar=_calendar(turn, story, identity, at, address, to) if "invite" in turn.tags else None,
         enclosed=parent if "attached" in turn.tags else None,
     )
 
@@ -117,20 +118,28 @@ def _message_id(story: Story, number: int, address: str) -> str:
     return f"<{sha256(f'{story.key}#{number}'.encode()).hexdigest()[:20]}@{host}>"
 
 
+def _language(sender: Person, to: tuple[Person, ...]) -> Language:
+    return to[0].language if sender.is_bilingual else sender.language
+
+
 def _words(turn: Turn, number: int, sender: Person, to: tuple[Person, ...], chance: Random) -> str:
     """Greet first and now and then, sign always, with the whole footer on a mail of its own."""
     if turn.tags & {"away", "bounce"} or not (sender.closing or sender.greeting):
         return turn.text
     opens = number == 0 or "new" in turn.tags
-    greets = sender.greeting and "phone" not in turn.tags and (opens or chance.random() < 0.4)
-    greeting = sender.greeting.format(" and ".join(each.given_name for each in to[:2])) if greets else ""
-    if sender.language == "de":
-        greeting = greeting.replace(" and ", " und ")
-    closing = "" if "phone" in turn.tags else sender.closing
-    footer = sender.footer if opens or sender.program == "outlook" else ""
+    parts = [turn.text]
     if "phone" in turn.tags:
-        footer = "Von meinem Telefon gesendet" if sender.language == "de" else "Sent from my phone"
-    return "\n\n".join(part for part in (greeting, turn.text, closing, footer) if part)
+        parts += ["Von meinem Telefon gesendet" if sender.language == "de" else "Sent from my phone"]
+    else:
+        parts = [_greeting(sender, to) if opens or chance.random() < 0.4 else "", turn.text, sender.closing]
+        parts += [sender.footer if opens or sender.program == "outlook" else ""]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _greeting(sender: Person, to: tuple[Person, ...]) -> str:
+    is_german = _language(sender, to) == "de"
+    greeting = "Hallo {}," if is_german and sender.is_bilingual else sender.greeting
+    return greeting.format((" und " if is_german else " and ").join(each.given_name for each in to[:2]))
 
 
 def _subject(story: Story, turn: Turn, parent: Letter | None, sender: Person) -> str:
@@ -172,14 +181,15 @@ def _headers(story: Story, turn: Turn) -> dict[str, str]:
     return KIND_HEADERS.get(story.kind, {})
 
 
-def _file(file: File, at: datetime, sender: Person) -> tuple[str, bytes]:
-    lines = tuple(with_dates(line, at, sender.language) for line in file.lines)
+def _file(file: File, at: datetime, language: Language) -> tuple[str, bytes]:
+    lines = tuple(with_dates(line, at, language) for line in file.lines)
     return file.name, files.written(file.name, lines)
 
 
-def _calendar(turn: Turn, story: Story, id: str, at: datetime, address: str, to: tuple[Person, ...]) -> str:
+def _calendar(turn: Turn, story: Story, identity: str, at: datetime, address: str, to: tuple[Person, ...]) -> str:
     start = (at + timedelta(days=6)).replace(hour=10, minute=0, second=0)
-    return files.invitation(id.strip("<>"), turn.subject or story.subject, start, address, tuple(each.addresses[0] for each in to))
+    guests = tuple(each.addresses[0] for each in to)
+    return files.invitation(identity.strip("<>"), turn.subject or story.subject, start, address, guests)
 
 
 def truth(letter: Letter) -> dict[str, object]:

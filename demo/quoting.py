@@ -24,6 +24,7 @@ FORWARD_LINES = {
     ("outlook", "en"): "-----Original Message-----",
     ("outlook", "de"): "-----Ursprüngliche Nachricht-----",
 }
+GMAIL_QUOTE = "margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex"
 OUTLOOK_RULE = '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
 
 
@@ -68,9 +69,9 @@ def reply(words: str, quoted: Quoted, program: Program, language: Language) -> B
     match program:
         case "gmail":
             html = (
-                f'<div dir="ltr">{_paragraphs(words)}</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">'
-                f'{escape(line)}<br></div><blockquote class="gmail_quote" style="margin:0 0 0 .8ex;border-left:1px solid '
-                f'#ccc;padding-left:1ex">{_inner(quoted.body)}</blockquote></div>'
+                f'<div dir="ltr">{_paragraphs(words)}</div><br><div class="gmail_quote">'
+                f'<div dir="ltr" class="gmail_attr">{escape(line)}<br></div>'
+                f'<blockquote class="gmail_quote" style="{GMAIL_QUOTE}">{_inner(quoted.body)}</blockquote></div>'
             )
         case "apple":
             html = (

@@ -22,9 +22,8 @@ from typing import Literal
 
 Kind = Literal["client", "internal", "partner", "machine", "newsletter", "list", "private", "stranger"]
 
-TAGS = frozenset(
-    "new headerless bare forward attached inline unseen twice second phone away bounce invite mislabelled".split()
-)
+WAYS_TO_ANSWER = {"new", "headerless", "bare", "forward", "attached", "inline"}
+WAYS_TO_ARRIVE = {"unseen", "twice", "second", "phone", "away", "bounce", "invite", "mislabelled"}
 OPENING = re.compile(r"=== (?:([\w-]+)/)?([\w-]+) @ (\d+)(?: \((\w+)\))?(?: after ([\w-]+/[\w-]+))?: (.*)")
 TURN = re.compile(r"--- (\w+) > ([\w, ]+?)(?: cc ([\w, ]+?))?(?:; (.+))?")
 
@@ -109,7 +108,7 @@ def _turn(block: str) -> Turn:
         tags=frozenset(word for word in words if word[0] not in "+#"),
         files=tuple(_file(line.removeprefix("@ ")) for line in lines if line.startswith("@ ")),
     )
-    if unknown := turn.tags - TAGS:
+    if unknown := turn.tags - WAYS_TO_ANSWER - WAYS_TO_ARRIVE:
         raise ValueError(f"no such tag: {sorted(unknown)}")
     return turn
 

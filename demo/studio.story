@@ -148,3 +148,15 @@ Subject: For my nephew
 My nephew is looking for a place as a developer. May he write to you? I'd rather ask before he does.
 --- mira > dov; +3
 He may, though we have no place this year. We answer everybody.
+
+=== jour-fixe-1 @ 45 (internal): Monday round
+--- mira > ada, ben, jonas, wren, bruno; invite
+Half an hour, every project in one sentence. Bruno may draw his.
+--- bruno > mira; +0
+no
+
+=== wrong-address @ 300 (internal): Lost in the post
+--- wren > ada
+The catalogue proof for Otto came back. I wrote to his old address at the kiln, it seems.
+--- ada > wren; +0
+Use the firm's. The other one is for evenings.

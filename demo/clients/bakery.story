@@ -122,3 +122,24 @@ Subject: Stollen in der Alten Post
 Bei mir zeigt die Kasse 12 Stollen mehr als im Regal stehen. Wer hat recht?
 --- jonas > yusuf; +0
 das Regal. Eine Bestellung über 12 wurde storniert und nicht zurückgebucht, mein Fehler, ist berichtigt. Die Zahl stimmt jetzt.
+
+=== preorder/kita @ 258: Brötchen für die Kita
+--- lena > yusuf cc paula; unseen
+Die Kita am Park möchte jeden Montag 60 Brötchen, Rechnung monatlich. Bitte anlegen, aber ohne die Grenze von 40.
+--- paula > jonas cc lena, yusuf; +1
+zur Mail von Frau Korn: Die Kita braucht ein Kundenkonto mit Monatsrechnung. Das kann das System bisher nicht. Was kostet das?
+--- jonas > paula cc lena, mira; +2
+Monatsrechnung als Liste kann ich ohne Aufpreis bauen, die Rechnung selbst schreibt dann ihr. Die Grenze von 40 lässt sich je Kunde aufheben.
+--- yusuf > jonas, paula; +1
+Die Kita ist angelegt, erste Lieferung am Montag. Ein Kind hat "Berge" bestellt, wir nehmen an: Bergsteigerbrot.
+--- paula > jonas; +30
+Erste Liste passt. Vorgang erledigt.
+
+=== packaging/old @ 515 after packaging/etikett: Re: Etiketten Glutenhinweis
+--- matthis > bruno
+Schürzen. 30 Stück. Krümel hinten.
+--- bruno > matthis; +2
+crumbs on the back, one on the front so people look
+@ apron_v1.png
+--- matthis > bruno; +1
+gut

@@ -119,3 +119,35 @@ Today: a yellow line on the real page, "We never send text messages. Our only ad
 @ report.txt: Fake address seen | Copies our sign and colours | Asks for card details
 --- dana > ben; +1
 The fake page is gone since this morning. Nineteen riders have told every customer at the door. Trust by bicycle.
+
+=== tracking/cargo @ 265: Cargo bike numbers
+--- kit > dana cc hal; unseen
+we get four cargo bikes next week, numbers 20 to 23. they can carry 80 kg so dispatch must not send them letters only. who tells the page?
+--- hal > ben cc kit, dana; +1
+that's you ben. 20 to 23, 80 kg, and a different picture because customers are afraid when a bed arrives
+--- ben > hal cc kit, dana; +2
+All four are known and have their own drawing, with a bed on it. Letters only go to them when nothing else rides that way.
+--- dana > ben; +1 #1
+Answering the first mail since I only see it now: number 22 is a trailer. Same weight.
+--- ben > dana cc hal; +0
+22 has become a trailer.
+
+=== brand/tape @ 345 after tracking/photo: Re: Photo when left with a neighbour
+--- hal > ben
+old mail, new thing: who has the drawing for the parcel tape? we are down to two rolls and the printer wants 6 weeks
+--- ben > hal cc wren; +0
+Wren has it. She sends it to the printer today, I asked across the table.
+--- wren > hal cc ben; +0
+Sent, 200 rolls as last time. They promise four weeks if nobody changes anything, so please nobody change anything.
+@ tape.pdf: parcel tape | two circles, one flap, repeated | 50 mm
+
+=== brand/bounce @ 512: Proof of the enamel plate
+--- wren > dana cc kit
+The proof of the enamel plate for the yard is here. It's heavier than the yard door. Do you want to see it before it's fired?
+@ enamel_v1.png
+--- postmaster > wren; bounce
+Delivery to one of the recipients failed. The others have received your message.
+--- kit > wren; +1 second #1
+dana's mailbox was full of bike jokes, she has emptied it. yes we want to see it, all of us
+--- wren > kit; +1
+Then come on {+3} after the last round. Bring somebody strong.

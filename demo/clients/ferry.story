@@ -126,8 +126,8 @@ Both done: a very small ship, exactly where the horizon thins out, and the 2 mm.
 Freigegeben. 300 Stück, Lieferung an den Anleger bis {+16}.
 
 === season/newsletter @ 415: Gästebrief
---- enno > greta, hello; unseen
-Frau Thomsen, liebe Agentur, der Gästebrief an die Stammgäste soll ab sofort als Mail statt als Karte gehen. 2.300 Adressen, Einwilligung liegt bei 1.900 vor. Wie gehen wir vor?
+--- enno > dirk cc greta; unseen
+Herr Lorenzen, der Gästebrief an die Stammgäste soll ab sofort als Mail statt als Karte gehen. 2.300 Adressen, Einwilligung liegt bei 1.900 vor. Wie gehen wir vor?
 --- greta > enno cc wren; +1
 Die 400 ohne Einwilligung bekommen weiterhin die Karte, das ist auch hübscher. Für die anderen bräuchten wir von Wren eine Vorlage und einen Versand, bei dem man sich mit einem Klick abmelden kann.
 --- wren > greta, enno; +3
@@ -187,3 +187,19 @@ Zwei Tage ist nichts, machen. Bitte nur Abfahrten, keine Werbung darin, das wär
 --- jonas > greta; +8
 Kalender steht, Adresse anbei. Tidenabfahrten wandern von selbst mit. Meine Uhr sagt gerade: Holm, 16:20, noch 34 Minuten.
 @ kalender.txt: https://fahrplan.sundlinie.example/kalender/holm.ics
+
+=== season/jour-fixe @ 62: Jour fixe Kampagne
+--- greta > wren, mira; invite
+Einladung zum Jour fixe, eine halbe Stunde, per Video. Tagesordnung: Motto, Fahnen, Plakat.
+--- mira > greta; +0
+Wir sind dabei, zu zweit.
+
+=== timetable/weitergeleitet @ 280: Beschwerde vom Kai
+--- iven > mira cc dirk
+Fahrgast hat mir das hier gegeben, mündlich: im Fahrplan stehe Skerry zweimal täglich, wir fahren aber dreimal. Er hat recht.
+--- mira > jonas; +0 attached
+Herr Hansen hat wieder einmal recht. Die Mail hängt an.
+--- jonas > iven cc dirk, mira; +1 headerless
+die dritte Fahrt fehlte, weil sie in der Tidendatei als "Reserve" steht. Reserve wird ab jetzt mit angezeigt.
+--- iven > jonas; +0 phone
+Gut. Ist ja auch eine Fahrt.

@@ -165,3 +165,40 @@ Subject: Fog, first talk
 Conservation room, tea provided. Edith comes for the first half hour.
 --- ada > nora; +6
 Thank you for a lovely hour. We took away: no objects in the first room, only sound; the site begins blank and clears. We send a proposal by {+14}.
+
+=== collection/gerald @ 140: Your old password
+--- ben > gerald cc femi
+Femi says you ran the domain of the museum until you retired. Is the access still with you, or did it go to somebody in the office?
+--- postmaster > ben; bounce
+Your message could not be delivered. This is a permanent error, nobody has to try again.
+--- ben > femi; +1 #1 new
+Subject: Gerald's mailbox is gone
+My mail to Gerald came back. Do you have an island for him, or a telephone number?
+--- femi > ben; +1
+Great Skerry, the house with the blue boat. He answers letters.
+
+=== collection/loans @ 390: Loan requests
+--- edith > nora cc femi; unseen
+Three museums have asked for the shoe this month. Could the page of an object say whether it may travel, and whom to ask? I answer the same letter every week.
+--- femi > ben cc edith, nora; +1
+Edith's idea below is good and small, I think: a line "may travel" or "stays here", and an address. Could it come from a field in our database?
+--- ben > femi cc edith; +2
+Yes, there's an unused field called "mobility". 30,900 are empty, those would say nothing.
+--- edith > ben; +2
+Please let them say "ask us". The shoe stays here.
+--- ben > edith, femi; +3
+Done. The shoe stays here, and everything else may be asked about.
+
+=== exhibition/parking @ 410 after exhibition/title: Re: A title for the wreck exhibition
+--- nora > ada
+Hijacking this because it has you and the trustees' favourite words in it. Could the site tell people not to park at the slipway? Two cars have had a bath since {weekday-3}.
+--- ada > nora; +0
+It's on the "Visit" page now, with the tide times from the ferry people: "The slipway is part of the sea twice a day."
+--- nora > ada; +6
+No more baths. The sentence is going on a sign.
+
+=== audioguide/jour-fixe @ 262: Audio guide, rough cut
+--- femi > ben, wren; invite
+Listening to the rough cut together, an hour, headphones welcome.
+--- wren > femi cc ben; +1
+We'll both be there, and I bring the splitter.

@@ -117,3 +117,11 @@ Radish leaves from a radish, bought for the purpose and eaten after.
 --- agnes > mira; +30 new
 Subject: Sixty-one
 We sold sixty-one gifts and ran out of pencils. Thank you, all of you.
+
+=== membership/hall @ 290 after membership/fees: Re: Membership by standing order
+--- agnes > mira
+I use this letter because I know it reaches you. The swap day is on {+40} in the old drill hall. Could there be a page with the hours, and one may bring cake?
+--- mira > agnes cc ben; +1
+It's up: hours, the way to the hall, and "cake is a currency". A drawing can follow.
+--- agnes > mira; +42
+Two hundred people and eleven cakes. Thank you, my dear.

@@ -206,3 +206,22 @@ Photograph enclosed. It is the corner towards the sea, naturally.
 @ foil_corner.png
 --- wren > otto cc ada; +5
 They come on {+6} with a new foil and another glue, free of charge. Scaffolding is theirs too.
+
+=== shop/kiln-break @ 455: Kiln 2
+--- ada > cleo cc otto; unseen
+I heard at the market that kiln 2 is out. Shall we take the Brick Lane tiles off sale until it runs again?
+--- otto > ada; +1
+It is out indeed, until about {+18}. Do not take them off. Write "delivery in five weeks" and leave the rest to us.
+--- ben > otto cc ada; +0
+Five weeks it says, on nine tiles. I set it to vanish on {+30} unless you move it.
+--- cleo > ben; +10 new
+Subject: fire!
+Kiln 2 burns again. The first Brick Lane came out this morning, a little redder. We call it luck. Five weeks can go.
+--- ben > cleo cc otto; +0
+Gone. Ordinary delivery since ten o'clock.
+
+=== showroom/visit @ 585: Walk through the new room
+--- otto > ada, wren; invite
+Dear both, a walk through the second showroom before the plasterers finish. Sturdy shoes.
+--- wren > otto cc ada; +1
+We'll come, in boots.

@@ -1,1 +1,1 @@
-"""What comes round in every studio: small bugs, money, reports, timesheets, machines, lists. Words in tables, chance in code."""
+"""What comes round in every studio, its words in tables: small bugs, money, reports, hours, machines, lists."""

@@ -1,4 +1,4 @@
-"""Small bugs and wishes: a person at the client writes, somebody of us mends it, the person says thank you or nothing."""
+"""Small bugs and wishes: a person at the client writes, somebody of us mends it, most say thank you."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from demo.routine.tables import rows
 from demo.story import Story, Turn
 
 PASSED_ON = {
-    "en": ("Can you look at this today?", "For you, I think.", "This landed with me.", "Yours? I told them we're on it."),
+    "en": ("Can you look at this today?", "For you, I think.", "This landed with me.", "Yours? I said we're on it."),
     "de": ("Schaust du da drauf?", "Das ist bei mir gelandet.", "Für dich.", "Kannst du das heute noch ansehen?"),
 }
 
@@ -40,8 +40,8 @@ def _turns(work: Project, who: str, wish: str, answer: str, thanks: str, chance:
 
 
 def _thanks(us: str, who: str, thanks: str, chance: Random) -> Turn:
-    """Cleo always begins a new mail, and so now and then do others."""
-    if who == "cleo" or chance.random() < 0.12:
+    """Now and then it is a mail of its own."""
+    if chance.random() < 0.12:
         subject = " ".join(thanks.split()[:3]).rstrip(",.!")
         return Turn(who, (us,), thanks, subject=subject, days=chance.randint(1, 4), tags=frozenset({"new"}))
     tag = chance.choices(("", "headerless", "phone", "bare"), (6, 1, 2, 2))[0]
