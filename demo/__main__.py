@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from demo import truth
 from demo.letter import Letter, arrivals
 from demo.library import stories
-from demo.post import Calendar, letters, truth
+from demo.post import Calendar, letters
 
 UNTIL = date(2026, 6, 30)
 FROM_LINE = re.compile(rb"^(>*From )", re.MULTILINE)
@@ -22,7 +23,7 @@ def write(out: Path, seed: int = 1, until: date = UNTIL) -> list[Letter]:
     held = [each for each in letters(stories(), Calendar(until, seed)) if each.is_held]
     out.mkdir(parents=True, exist_ok=True)
     (out / "studio.mbox").write_bytes(b"".join(mbox(held)))
-    lines = (json.dumps(truth(each), ensure_ascii=False) + "\n" for each in held)
+    lines = (json.dumps(truth.line(each), ensure_ascii=False) + "\n" for each in held)
     (out / "truth.jsonl").write_text("".join(lines), "utf-8")
     return held
 

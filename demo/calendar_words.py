@@ -53,8 +53,13 @@ def spelled(day: date, language: Language) -> str:
     return f"{day.day}{point} {MONTHS[language][day.month - 1]}"
 
 
-def month(day: date, language: Language) -> str:
-    return f"{MONTHS[language][day.month - 1]} {day.year}"
+def shortened(day: date, language: Language) -> str:
+    """
+    >>> shortened(date(2026, 8, 4), "de"), shortened(date(2026, 5, 4), "de")
+    ('Aug.', 'Mai')
+    """
+    name = MONTHS[language][day.month - 1]
+    return name if len(name) < 5 and language == "de" else name[:3] + ("." if language == "de" else "")
 
 
 def weekday(day: date, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""The post: stories become letters, with dates, ids, references and quotes, and each letter becomes a line of truth."""
+"""The post: stories become letters, with dates, ids, references and quotes, in the order of their dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from random import Random
 
 from demo import files, quoting
 from demo.calendar_words import with_dates
-from demo.firm import PEOPLE, Language, Person, is_member
+from demo.firm import PEOPLE, Language, Person
 from demo.letter import Letter
 from demo.story import File, Story, Turn
 
@@ -131,7 +131,7 @@ def _words(turn: Turn, number: int, sender: Person, to: tuple[Person, ...], chan
     if "phone" in turn.tags:
         parts += ["Von meinem Telefon gesendet" if sender.language == "de" else "Sent from my phone"]
     else:
-        parts = [_greeting(sender, to) if opens or chance.random() < 0.4 else "", turn.text, sender.closing]
+        parts = [_greeting(sender, to) if opens or chance.random() < 0.4 else "", turn.text, _closing(sender, to)]
         parts += [sender.footer if opens or sender.program == "outlook" else ""]
     return "\n\n".join(part for part in parts if part)
 
@@ -140,6 +140,11 @@ def _greeting(sender: Person, to: tuple[Person, ...]) -> str:
     is_german = _language(sender, to) == "de"
     greeting = "Hallo {}," if is_german and sender.is_bilingual else sender.greeting
     return greeting.format((" und " if is_german else " and ").join(each.given_name for each in to[:2]))
+
+
+def _closing(sender: Person, to: tuple[Person, ...]) -> str:
+    is_german = sender.is_bilingual and _language(sender, to) == "de"
+    return f"Viele Grüße\n{sender.given_name}" if is_german else sender.closing
 
 
 def _subject(story: Story, turn: Turn, parent: Letter | None, sender: Person) -> str:
@@ -190,54 +195,3 @@ def _calendar(turn: Turn, story: Story, identity: str, at: datetime, address: st
     start = (at + timedelta(days=6)).replace(hour=10, minute=0, second=0)
     guests = tuple(each.addresses[0] for each in to)
     return files.invitation(identity.strip("<>"), turn.subject or story.subject, start, address, guests)
-
-
-def truth(letter: Letter) -> dict[str, object]:
-    """What a perfect reader would know of a letter."""
-    forwarded = letter.turn.tags & {"forward", "attached"} and letter.parent and is_member(letter.sender)
-    speaker = letter.parent.sender if forwarded and letter.parent else letter.sender
-    return {
-        "message_id": letter.id.strip("<>"),
-        "date": letter.at.isoformat(),
-        "kind": _kind(letter),
-        "client": letter.story.client,
-        "project": letter.story.project,
-        "conversation": letter.story.key,
-        "speaker": speaker.key,
-        "sender": letter.sender.key,
-        "disguise": disguise(letter),
-        "missing": [each.strip("<>") for each in _missing(letter)],
-        "notes": sorted(letter.turn.tags - {"new", "headerless", "forward", "attached"}),
-    }
-
-
-def disguise(letter: Letter) -> str:
-    """How a letter hides where it belongs; an honest reply and an opening hide nothing."""
-    tags, parent = letter.turn.tags, letter.parent
-    if parent is None:
-        return "opening"
-    if parent.story != letter.story:
-        return "reused-thread"
-    if tags & {"forward", "attached"}:
-        return "forwarded"
-    if "new" in tags:
-        return "new-subject" if letter.turn.subject else "same-subject"
-    if "headerless" in tags:
-        return "headerless"
-    if not parent.is_held:
-        return "cc-answers-unseen-root" if letter.sender in parent.cc and not parent.references else "missing-parent"
-    return "changed-subject" if letter.turn.subject else "reply"
-
-
-def _kind(letter: Letter) -> str:
-    special = {"away": "auto-reply", "bounce": "bounce", "invite": "invitation"}
-    return next((kind for tag, kind in special.items() if tag in letter.turn.tags), letter.story.kind)
-
-
-def _missing(letter: Letter) -> list[str]:
-    unseen, parent = [], letter.parent
-    while parent and parent.story == letter.story and letter.references:
-        if not parent.is_held:
-            unseen.append(parent.id)
-        parent = parent.parent
-    return [each for each in reversed(unseen) if each in letter.references]

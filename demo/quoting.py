@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from demo.calendar_words import DAYS, spelled
+from demo.calendar_words import DAYS, shortened, spelled
 from demo.firm import Language, Person, Program
 
 FIELDS = {
@@ -103,9 +103,11 @@ def attribution(quoted: Quoted, program: Program, language: Language) -> str:
     at, day = quoted.at, DAYS[language][quoted.at.weekday()]
     match program, language:
         case "gmail", "de":
-            return f"Am {day[:2]}., {spelled(at, 'de')} {at.year} um {at:%H:%M} Uhr schrieb {quoted.author}:"
+            return (
+                f"Am {day[:2]}., {at.day}. {shortened(at, 'de')} {at.year} um {at:%H:%M} Uhr schrieb {quoted.author}:"
+            )
         case "gmail", _:
-            return f"On {day[:3]}, {spelled(at, 'en')} {at.year} at {at:%H:%M}, {quoted.author} wrote:"
+            return f"On {day[:3]}, {at.day} {shortened(at, 'en')} {at.year} at {at:%H:%M}, {quoted.author} wrote:"
         case "apple", "de":
             return f"Am {at:%d.%m.%Y} um {at:%H:%M} schrieb {quoted.author}:"
         case "apple", _:

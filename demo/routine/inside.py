@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from random import Random
 
@@ -15,33 +16,12 @@ ASKING = (
     "Hours for {month}? The offers for {month+1} depend on knowing what {month} really took.",
     "Before the invoices go out on {+5} I need everybody's hours.",
 )
-HANDING_IN = {
-    "ada": (
-        "Attached. The tile people took longer, my fault, I like talking to Cleo.",
-        "Mine. Half a day too much on offers.",
-    ),
-    "ben": (
-        "Hours attached.",
-        "Attached, with a line for the night of the outage.",
-        "Here they are. {month} was all databases.",
-    ),
-    "jonas": (
-        "Stunden anbei.",
-        "Anbei. Die Fähre war diesmal die Hälfte.",
-        "Liste hängt an, zwei Tage Bäckerei fehlten zuerst.",
-    ),
-    "wren": (
-        "Here. I rounded down the bus rides.",
-        "Mine, late again, with tea stains.",
-        "Hours. The crab took what it took.",
-    ),
-    "bruno": ("same as last month", "more than last month", "12 days. the rest was thinking", "all of them"),
-}
+MONTHS = 24
 
 
 def stories() -> Iterator[Story]:
     yield from map(_files, rows("bruno.txt"))
-    yield from map(_hours, range(24))
+    yield from _hours(Random("hours"))
 
 
 def _files(row: list[str]) -> Story:
@@ -52,16 +32,20 @@ def _files(row: list[str]) -> Story:
     return Story(f"{work.client}/{name}/bruno-{day}", work.client, name, int(day), subject, tuple(turns), "internal")
 
 
-def _hours(month: int) -> Story:
-    """Asked by Mira at the end of the month; answered by most, by Bruno in a mail of his own."""
-    chance = Random(f"hours {month}")
-    askers = [who for who in HANDING_IN if chance.random() < 0.75]
-    turns = (Turn("mira", ("team",), ASKING[month % len(ASKING)]), *(_sheet(who, month, chance) for who in askers))
-    return Story(f"hours-{month + 1}", None, None, 27 + month * 30, "Hours for {month}", turns, "internal")
+def _hours(chance: Random) -> Iterator[Story]:
+    """Asked by Mira at the end of every month; answered by most, each in words never used before."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for who, text in reversed(rows("hours.txt")):
+        words[who].append(text)
+    for month in range(MONTHS):
+        answering = [who for who, left in words.items() if left and chance.random() < 0.75]
+        sheets = [_sheet(who, words[who].pop(), chance) for who in sorted(answering)]
+        turns = (Turn("mira", ("team",), ASKING[month % len(ASKING)]), *sheets)
+        yield Story(f"hours-{month + 1}", None, None, 27 + month * 30, "Hours for {month}", turns, "internal")
 
 
-def _sheet(who: str, month: int, chance: Random) -> Turn:
-    text = HANDING_IN[who][month % len(HANDING_IN[who])]
+def _sheet(who: str, text: str, chance: Random) -> Turn:
+    """Bruno sends no sheet, and no reply either."""
     if who == "bruno":
         return Turn(who, ("mira",), text, subject="hours", tags=frozenset({"new"}))
     own = [each for each in PROJECTS if who in each.team]

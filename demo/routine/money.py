@@ -39,20 +39,42 @@ REMARKS = {
     "en": (
         (
             "Please put our order number on the invoice, our accounts send it back otherwise.",
-            "Corrected copy attached.",
+            "It is on now, a corrected copy is in the post.",
         ),
         ("Is the second day of testing in this, or does it come on top?", "It's in. Nothing comes on top."),
         ("Paid this morning.", ""),
-        ("Could the invoice go to the new address? We moved across the yard.", "New address is on it, copy attached."),
-        ("The sum differs from the offer by 0.40?", "Rounding of the hours. Taken off, corrected copy attached."),
+        (
+            "Could the invoice go to the new address? We moved across the yard.",
+            "New address is on it, a copy is in the post.",
+        ),
+        ("The sum differs from the offer by 0.40?", "Rounding of the hours. Taken off, just pay the smaller sum."),
         ("Transferred on {-1}. Thank you for splitting it so clearly.", ""),
+        ("I can't open the PDF on my phone, is it me?", "It was us, a font. This one opens everywhere."),
+        ("May I pay half now and half in {month+1}?", "You may. I made two of it, nothing else changes."),
+        ("All right. It goes out with the run on {+4}.", ""),
+        (
+            "Our auditor wonders what “in use” means.",
+            "That you accepted it in writing. Your own mail of that day will do.",
+        ),
+        ("Done. Worth every penny, and I count them.", "That goes on the wall."),
+        ("You forgot the half day you told me about?", "We left it out on purpose, it was our own mistake."),
     ),
     "de": (
-        ("Bitte unsere Bestellnummer auf die Rechnung setzen, sonst kommt sie zurück.", "Berichtigte Fassung anbei."),
+        (
+            "Bitte unsere Bestellnummer auf die Rechnung setzen, sonst kommt sie zurück.",
+            "Steht jetzt drauf, die Fassung von heute gilt.",
+        ),
         ("Ist heute angewiesen.", ""),
         ("Warum stehen hier Tage und im Angebot Stunden?", "Ein Tag sind bei uns acht Stunden, steht jetzt mit drauf."),
         ("Skonto ziehen wir wie immer zwei Prozent.", "Bei uns leider ohne Skonto, so steht es auch im Angebot."),
         ("Rechnung ist im Haus, Zahlung am {+5}.", ""),
+        (
+            "Der Rechnungsempfänger hat sich geändert, bitte künftig an die Verwaltung.",
+            "Neu ausgestellt.",
+        ),
+        ("Sachlich geprüft, geht heute in die Buchhaltung.", ""),
+        ("Kann die Rechnung noch ins alte Quartal?", "Leider nein, das Datum muss stimmen. Zahlen dürft ihr später."),
+        ("Bezahlt, und noch einmal danke für die Arbeit.", "Gern, es war eine schöne."),
     ),
 }
 
@@ -69,11 +91,13 @@ def stories() -> Iterator[Story]:
             project=name,
             day=int(day),
             subject=SUBJECT[language].format(what),
-            turns=tuple(_turns(work, language, words, word, Random(what))),
+            turns=tuple(_turns(work, language, words, word, number, Random(what))),
         )
 
 
-def _turns(work: Project, language: Language, words: dict[str, str], word: str, chance: Random) -> Iterator[Turn]:
+def _turns(
+    work: Project, language: Language, words: dict[str, str], word: str, number: int, chance: Random
+) -> Iterator[Turn]:
     """The invoice is a mail of its own, weeks later, and often goes to the accounts."""
     payer = ACCOUNTS.get(work.client, work.contact)
     offer, invoice = (chance.choice(phrases[language]).format(**words) for phrases in (OFFER, INVOICE))
@@ -90,7 +114,7 @@ def _turns(work: Project, language: Language, words: dict[str, str], word: str, 
         tags=frozenset({"new"}),
         files=(File(f"{words['number']}.pdf", (f"Invoice {words['number']}", *page)),),
     )
-    remark, answer = chance.choice(REMARKS[language])
+    remark, answer = REMARKS[language][number % len(REMARKS[language])]
     yield Turn(payer, ("mira",), remark, days=chance.randint(1, 12))
     if answer:
         yield Turn("mira", (payer,), answer, days=chance.randint(0, 2))

@@ -12,7 +12,7 @@ from demo.story import File, Story, Turn
 
 QUARTER = 90  # days
 REPORT = {
-    "en": "The quarter in a few lines: {visits} visits, reachable {uptime} % of the time, {updates} updates.\n\n{remark}",
+    "en": "The quarter in short: {visits} visits, reachable {uptime} % of the time, {updates} updates.\n\n{remark}",
     "de": "das Quartal in Kürze: {visits} Besuche, {uptime} % erreichbar, {updates} Updates.\n\n{remark}",
 }
 SUBJECT = {"en": "{}: report up to {{month}}", "de": "{}: Bericht bis {{month}}"}
