@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 os.environ.setdefault("POSTROOM_DATA", tempfile.mkdtemp(prefix="postroom-tests-"))
 
-from tests.world import World  # noqa: E402  the data directory must be named before the settings are read
+from tests.world import World
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def world(db: None) -> World:
 
 
 @pytest.fixture(autouse=True)
-def _own_blobs(tmp_path: Path, settings: object) -> Iterator[None]:
-    """Let every test keep its big blobs in a folder of its own."""
-    settings.POSTROOM_BLOBS_URL = f"file://{tmp_path}/blobs"  # type: ignore[attr-defined]
-    yield
+def _own_blobs(tmp_path: Path, settings: Settings) -> None:
+    """Let every test keep its big blobs in a folder of its own, and hash passwords without the usual effort."""
+    settings.POSTROOM_BLOBS_URL = f"file://{tmp_path}/blobs"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,129 @@
+"""`postroom up`: one command starts the house, and one signal ends it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+
+import pytest
+
+from tests.running.conftest import House, comes_true, descendants, is_alive, kill, named
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
+
+
+def test_one_command_starts_pages_worker_and_listener(house: House) -> None:
+    up = house.start()
+
+    assert comes_true(house.is_answering)
+    assert {named(command, descendants(up.pid)) for command in ("web", "worker", "listen")}
+
+
+def test_the_first_start_says_where_to_go_and_who_will_own_it(house: House) -> None:
+    up = house.start()
+
+    words = "".join(up.stdout.readline() for _ in range(5))
+
+    assert f"http://127.0.0.1:{house.web}" in words
+    assert "whoever comes first becomes the owner" in words
+    assert f"127.0.0.1:{house.mail} (smtp)" in words
+    assert house.is_answering()
+
+
+def test_the_data_directory_is_for_its_owner_alone(house: House) -> None:
+    house.start()
+
+    assert comes_true(house.is_answering)
+    assert stat.S_IMODE(house.folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_everything_within_seconds(house: House, number: signal.Signals) -> None:
+    up = house.start()
+    assert comes_true(house.is_answering)
+    children = descendants(up.pid)
+
+    up.send_signal(number)
+
+    assert up.wait(10) == 0
+    assert not any(is_alive(pid) for pid in children)
+    assert "Traceback" not in up.stdout.read()
+
+
+def test_ctrl_c_at_a_terminal_reaches_all_at_once_and_ends_cleanly(house: House) -> None:
+    up = house.start()
+    assert comes_true(house.is_answering)
+
+    os.killpg(up.pid, signal.SIGINT)
+
+    assert up.wait(10) == 0
+    assert "Traceback" not in up.stdout.read()
+
+
+def test_it_can_be_stopped_before_it_has_started(house: House) -> None:
+    up = house.start()
+    assert comes_true((house.folder / "up.lock").exists)
+
+    up.terminate()
+
+    assert up.wait(15) == 0
+
+
+def test_nothing_outlives_a_killed_parent(house: House) -> None:
+    up = house.start()
+    assert comes_true(house.is_answering)
+    children = descendants(up.pid)
+
+    up.kill()
+
+    assert len(children) >= 4
+    assert comes_true(lambda: not any(is_alive(pid) for pid in children), within=10)
+
+
+def test_a_part_that_falls_is_started_again(house: House) -> None:
+    up = house.start()
+    assert comes_true(house.is_answering)
+    for _ in range(5):
+        up.stdout.readline()
+
+    kill(named("listen", descendants(up.pid)))
+
+    assert up.stdout.readline() == "The mail listener ended (SIGKILL); it starts again in 1 s.\n"
+    assert comes_true(house.is_answering)
+
+
+def test_the_pages_come_back_when_their_server_is_killed(house: House) -> None:
+    up = house.start()
+    assert comes_true(house.is_answering)
+    web = named("web", descendants(up.pid))
+    serving = descendants(web)
+
+    kill(web)
+
+    assert comes_true(lambda: not any(is_alive(pid) for pid in serving), within=5)
+    assert comes_true(house.is_answering)
+
+
+def test_a_second_one_names_the_first_and_leaves_it_alone(house: House) -> None:
+    up = house.start()
+    assert comes_true(house.is_answering)
+
+    second = house.start()
+
+    assert second.wait(20) == 1
+    assert f"process {up.pid}, at http://127.0.0.1:{house.web}" in second.stdout.read()
+    assert house.is_answering()
+
+
+def test_after_a_crash_it_starts_again(house: House) -> None:
+    first = house.start()
+    assert comes_true(house.is_answering)
+    children = descendants(first.pid)
+    first.kill()
+    assert comes_true(lambda: not any(is_alive(pid) for pid in children), within=10)
+
+    house.start()
+
+    assert comes_true(house.is_answering)

@@ -1,0 +1,121 @@
+"""A small record to look at through the pages, and a browser for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.test import Client as Browser
+
+from postroom.models import (
+    Attachment,
+    Change,
+    Client,
+    Conversation,
+    Import,
+    Member,
+    Membership,
+    Message,
+    Person,
+    Project,
+    Role,
+    Source,
+    SourceKind,
+)
+from postroom.models.deciding import rename
+from tests.world import BEN, CLEO, DOV, World, letter
+
+CLEOS_QUESTION = letter(message_id="<grey@tiles.example>", files={"range.txt": b"ash, pebble, slate"})
+BENS_ANSWER = letter(
+    from_=BEN, to=CLEO, subject="Re: Grey tiles", text="They are.\n", day=1, answers="<grey@tiles.example>"
+)
+ANSWER_TO_NOTHING_HELD = letter(subject="Invoice", text="Paid.\n", day=2, answers="<lost@tiles.example>")
+DOVS_OFFER = letter(from_=DOV, to="info@studio.example", subject="An offer", text="May I help?\n", day=3)
+
+
+@dataclass
+class House:
+    """The world, with mail in it and one of everything that has a page."""
+
+    world: World
+    gus: Member
+    tiles: Client
+    ferry: Client
+    hall: Project
+    yard: Project
+    question: Message
+    offer: Message
+    grey: Conversation
+    invoice: Conversation
+    cleo: Person
+    file: Attachment
+    change: Change
+    run: Import
+
+    def ids(self) -> dict[str, str]:
+        """Return the public ids by the names that paths and forms use."""
+        places = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: place.public_id for name, place in places.items() if hasattr(place, "public_id")}
+
+
+@pytest.fixture
+def house(world: World) -> House:
+    """Let Cleo and Ben write to each other, Dov write to everybody, and Gus be a guest of the hall."""
+    world.receive(CLEOS_QUESTION, BENS_ANSWER, ANSWER_TO_NOTHING_HELD, DOVS_OFFER)
+    gus = Member.objects.join(name="Gus", email="gus@guest.example", role=Role.GUEST, password="a quiet day")
+    Membership.objects.create(project=world.hall, person=gus.person)
+    question = Message.objects.get(message_id="<grey@tiles.example>")
+    invoice = Message.objects.get(subject="Invoice")
+    brought = Source.objects.create(kind=SourceKind.IMPORT, name="/tmp/mail.mbox", owner=world.ben)
+    assert question.conversation is not None
+    assert invoice.conversation is not None
+    return House(
+        world=world,
+        gus=gus,
+        tiles=world.tiles,
+        ferry=world.another_client(),
+        hall=world.hall,
+        yard=Project.objects.create(name="Yard", client=world.tiles, state="confirmed"),
+        question=question,
+        offer=Message.objects.get(subject="An offer"),
+        grey=question.conversation,
+        invoice=invoice.conversation,
+        cleo=Person.objects.get(addresses__spec="cleo@tiles.example"),
+        file=Attachment.objects.get(message=question),
+        change=rename(question.conversation, "Grey tiles for the hall", by=world.ben),
+        run=Import.objects.create(source=brought, paths=["/tmp/mail.mbox"], bytes_total=100),
+    )
+
+
+def browser_of(member: Member | None) -> Browser:
+    """Return a browser in which this member is signed in, or nobody."""
+    browser = Browser()
+    if member is not None:
+        browser.force_login(member)
+    return browser
+
+
+@pytest.fixture
+def ada(house: House) -> Browser:
+    return browser_of(house.world.ada)
+
+
+@pytest.fixture
+def ben(house: House) -> Browser:
+    return browser_of(house.world.ben)
+
+
+@pytest.fixture
+def gus(house: House) -> Browser:
+    return browser_of(house.gus)
+
+
+@pytest.fixture
+def stranger(db: None) -> Browser:
+    return browser_of(None)
+
+
+@pytest.fixture(autouse=True)
+def _forget_attempts() -> None:
+    cache.clear()

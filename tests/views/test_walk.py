@@ -1,0 +1,141 @@
+"""The walk: every page, as everybody. A page that is not in the table fails the walk."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from django.test import Client as Browser
+
+from postroom.urls import urlpatterns
+from tests.views.conftest import House
+
+
+class Step(NamedTuple):
+    """A route, what is sent there, and what a stranger, a guest, a member and an owner are answered."""
+
+    name: str
+    method: str
+    path: str
+    form: dict[str, str]
+    statuses: tuple[int, int, int, int]
+
+
+WALK = [
+    Step("up", "get", "/up", {}, (200, 200, 200, 200)),
+    Step("welcome", "get", "/welcome", {}, (404, 404, 404, 404)),
+    Step("sign-in", "get", "/sign-in", {}, (200, 200, 200, 200)),
+    Step("sign-in-link", "get", "/sign-in/forged", {}, (410, 410, 410, 410)),
+    Step("sign-out", "post", "/sign-out", {}, (302, 302, 302, 302)),
+    Step("overview", "get", "/", {}, (302, 200, 200, 200)),
+    Step("clients", "get", "/clients", {}, (302, 200, 200, 200)),
+    Step("clients-confirmation", "post", "/clients/confirmation", {}, (302, 403, 302, 302)),
+    Step("client", "get", "/clients/{tiles}", {}, (302, 200, 200, 200)),
+    Step("client", "get", "/clients/{ferry}", {}, (302, 404, 200, 200)),
+    Step("client-confirmation", "post", "/clients/{tiles}/confirmation", {}, (302, 403, 302, 302)),
+    Step("client-ignoring", "post", "/clients/{tiles}/ignoring", {}, (302, 403, 302, 302)),
+    Step("client-name", "post", "/clients/{tiles}/name", {"name": "Tile works"}, (302, 403, 302, 302)),
+    Step("client-merging", "post", "/clients/{ferry}/merging", {"into": "{tiles}"}, (302, 403, 302, 302)),
+    Step(
+        "client-splitting",
+        "post",
+        "/clients/{tiles}/splitting",
+        {"people": "{cleo}", "name": "Cleo alone"},
+        (302, 403, 302, 302),
+    ),
+    Step("project", "get", "/projects/{hall}", {}, (302, 200, 200, 200)),
+    Step("project", "get", "/projects/{yard}", {}, (302, 404, 200, 200)),
+    Step("project-confirmation", "post", "/projects/{hall}/confirmation", {}, (302, 403, 302, 302)),
+    Step("project-ignoring", "post", "/projects/{hall}/ignoring", {}, (302, 403, 302, 302)),
+    Step("project-name", "post", "/projects/{hall}/name", {"name": "The hall"}, (302, 403, 302, 302)),
+    Step("project-merging", "post", "/projects/{hall}/merging", {"into": "{yard}"}, (302, 403, 302, 302)),
+    Step(
+        "project-splitting",
+        "post",
+        "/projects/{hall}/splitting",
+        {"conversations": "{grey}", "name": "Grey"},
+        (302, 403, 302, 302),
+    ),
+    Step("conversation", "get", "/conversations/{grey}", {}, (302, 200, 200, 200)),
+    Step(
+        "conversation-splitting",
+        "post",
+        "/conversations/{grey}/splitting",
+        {"messages": "{question}"},
+        (302, 403, 302, 302),
+    ),
+    Step("conversation-merging", "post", "/conversations/{invoice}/merging", {"into": "{grey}"}, (302, 403, 302, 302)),
+    Step("conversation-project", "post", "/conversations/{grey}/project", {"project": "{yard}"}, (302, 403, 302, 302)),
+    Step("conversation-name", "post", "/conversations/{grey}/name", {"name": "Greys"}, (302, 403, 302, 302)),
+    Step("conversation-closing", "post", "/conversations/{grey}/closing", {}, (302, 403, 302, 302)),
+    Step("conversation-opening", "post", "/conversations/{grey}/opening", {}, (302, 403, 302, 302)),
+    Step("person", "get", "/people/{cleo}", {}, (302, 200, 200, 200)),
+    Step("person-kind", "post", "/people/{cleo}/kind", {"kind": "client"}, (302, 403, 302, 302)),
+    Step("message", "get", "/messages/{question}", {}, (302, 200, 200, 200)),
+    Step("message", "get", "/messages/{offer}", {}, (302, 404, 200, 200)),
+    Step("message-html", "get", "/messages/{question}/html", {}, (302, 200, 200, 200)),
+    Step("message-html", "get", "/messages/{offer}/html", {}, (302, 404, 200, 200)),
+    Step("message-original", "get", "/messages/{question}/original", {}, (302, 200, 200, 200)),
+    Step("message-original", "get", "/messages/{offer}/original", {}, (302, 404, 200, 200)),
+    Step("message-filing", "post", "/messages/{offer}/filing", {"conversation": "{grey}"}, (302, 403, 302, 302)),
+    Step("file", "get", "/files/{file}", {}, (302, 200, 200, 200)),
+    Step("search", "get", "/search?q=tiles", {}, (302, 200, 200, 200)),
+    Step("triage", "get", "/triage", {}, (302, 403, 200, 200)),
+    Step("changes", "get", "/changes", {}, (302, 403, 200, 200)),
+    Step("change-undoing", "post", "/changes/{change}/undoing", {}, (302, 403, 302, 404)),
+    Step("imports", "get", "/imports", {}, (302, 403, 200, 200)),
+    Step("import", "get", "/imports/{run}", {}, (302, 403, 200, 200)),
+    Step("sources", "get", "/sources", {}, (302, 403, 403, 200)),
+    Step("setbacks", "get", "/setbacks", {}, (302, 403, 403, 200)),
+    Step("firm", "get", "/firm", {}, (302, 403, 200, 200)),
+    Step("firm", "post", "/firm", {"name": "Studio"}, (302, 403, 403, 302)),
+]
+AS = ["stranger", "gus", "ben", "ada"]
+
+
+def answered(browser: Browser, step: Step, house: House) -> int:
+    form = {name: value.format(**house.ids()) for name, value in step.form.items()}
+    return getattr(browser, step.method)(step.path.format(**house.ids()), form).status_code
+
+
+@pytest.mark.parametrize("who", AS)
+@pytest.mark.parametrize("step", WALK, ids=lambda step: f"{step.method} {step.path}")
+def test_a_page_answers_each_as_its_table_says(
+    step: Step, who: str, house: House, request: pytest.FixtureRequest
+) -> None:
+    browser = request.getfixturevalue(who)
+
+    status = answered(browser, step, house)
+
+    assert status == step.statuses[AS.index(who)]
+
+
+def test_every_route_is_walked() -> None:
+    assert {step.name for step in WALK} == {pattern.name for pattern in urlpatterns}
+
+
+@pytest.mark.parametrize("step", [step for step in WALK if step.method == "post"], ids=lambda step: step.path)
+def test_what_changes_something_is_not_done_by_a_link(step: Step, house: House, ada: Browser) -> None:
+    status = ada.get(step.path.format(**house.ids())).status_code
+
+    assert status == (200 if step.path == "/firm" else 405)
+
+
+@pytest.mark.parametrize("step", [step for step in WALK if step.method == "post"], ids=lambda step: step.path)
+def test_no_form_works_from_another_site(step: Step, house: House) -> None:
+    browser = Browser(enforce_csrf_checks=True)
+    browser.force_login(house.world.ada)
+
+    status = answered(browser, step, house)
+
+    assert status == 403
+
+
+def test_a_stranger_is_led_to_the_sign_in_and_back(house: House, stranger: Browser) -> None:
+    answer = stranger.get(f"/clients/{house.tiles.public_id}")
+
+    assert answer.headers["Location"] == f"/sign-in?next=%2Fclients%2F{house.tiles.public_id}"
+
+
+def test_a_page_that_is_not_there_tells_a_stranger_nothing(house: House, stranger: Browser) -> None:
+    assert stranger.get("/nowhere").status_code == 302
