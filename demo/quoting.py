@@ -25,6 +25,7 @@ FORWARD_LINES = {
     ("outlook", "de"): "-----Ursprüngliche Nachricht-----",
 }
 GMAIL_QUOTE = "margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex"
+DATE_FIELD = {"en": "Date", "de": "Datum"}  # in all programs but Outlook, which says when it was sent
 OUTLOOK_RULE = '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
 
 
@@ -85,7 +86,10 @@ def reply(words: str, quoted: Quoted, program: Program, language: Language) -> B
 
 def forward(words: str, quoted: Quoted, program: Program, language: Language) -> Body:
     """Put the whole mail below the words, with its header fields spelled out."""
-    block = f"{FORWARD_LINES[program, language]}\n{_header_block(quoted, language)}"
+    fields = _header_block(quoted, language)
+    if program != "outlook":
+        fields = fields.replace(f"\n{FIELDS[language][1]}: ", f"\n{DATE_FIELD[language]}: ")
+    block = f"{FORWARD_LINES[program, language]}\n{fields}"
     text = f"{words}\n\n{block}\n\n{quoted.body.text}"
     if program == "plain":
         return Body(text)

@@ -203,3 +203,39 @@ Herr Hansen hat wieder einmal recht. Die Mail hängt an.
 die dritte Fahrt fehlte, weil sie in der Tidendatei als "Reserve" steht. Reserve wird ab jetzt mit angezeigt.
 --- iven > jonas; +0 phone
 Gut. Ist ja auch eine Fahrt.
+
+=== tickets/barcode @ 478: Barcode auf Papierkarten
+--- dirk > jonas
+auf den Papierkarten aus Automat 2 ist der Barcode zu blass, der Scanner lehnt jede dritte ab. Toner ist neu. Kommt das aus Ihrem PDF?
+--- jonas > ben; +0 forward
+kannst du bitte schauen, ob unser PDF den Barcode in Grau statt in Schwarz setzt? Herr Lorenzen schreibt:
+--- ben > dirk cc jonas; +1 #1 headerless
+It did: 85 percent black since the last template. It's full black now, please print one and hold it under the scanner.
+--- dirk > jonas, ben; +1
+Alle 20 Testkarten angenommen. Danke nach beiden Seiten.
+
+=== timetable/hotel @ 535: Hotel Windrose fragt
+--- enno > greta; unseen
+Frau Thomsen, das Hotel Windrose möchte den Fahrplan im Aufzug zeigen. Darf es das?
+--- greta > jonas; +1 forward
+das kam von Herrn Brodersen. Von mir aus ja, geht es denn auch in einem Aufzug?
+--- jonas > greta; +1
+geht in jedem Browser, auch in einem, der auf und ab fährt. Ich gebe dem Hotel eine Zeile mit großer Schrift.
+--- greta > jonas; +6
+Hängt. Die Gäste fahren jetzt zweimal, um zu Ende zu lesen.
+
+=== signage/kai @ 268: Kantine
+--- iven > jonas
+Sie sind der Falsche, ich weiß. Die Kantine braucht ein Schild mit den Zeiten, 11 bis 14, und dass Hunde draußen bleiben.
+--- jonas > bruno, mira; +0 forward
+für Bruno, der Kapitän weiß auch, dass ich der Falsche bin.
+--- bruno > mira; +2 new
+Subject: kantine
+dog looks in from outside. he is not sad
+@ kantine_v1.png
+--- mira > iven; +0 new
+Subject: Schild für die Kantine
+Anbei Brunos Hund. Er ist nicht traurig, sagt Bruno.
+@ kantine_v1.png
+--- iven > mira; +1
+Er schaut vergnügt. So nehmen.
