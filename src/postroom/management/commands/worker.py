@@ -1,0 +1,13 @@
+"""`postroom worker`: carry what lies on the trays."""
+
+from django.core.management import BaseCommand
+
+from postroom import supervisor, worker
+
+
+class Command(BaseCommand):
+    help = "Put arrivals on record, file them and send what is due, until Ctrl-C."
+    requires_system_checks = ()
+
+    def handle(self, **options: object) -> None:
+        worker.carry(supervisor.stop_by_signal())
