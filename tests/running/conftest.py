@@ -28,15 +28,9 @@ class House:
     started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def start(self, command: str = "up", **settings: str) -> subprocess.Popen[str]:
-        environment = os.environ | {
-            "POSTROOM_DATA": str(self.folder),
-            "POSTROOM_ADDRESS": f"127.0.0.1:{self.web}",
-            "POSTROOM_MAIL_ADDRESS": f"127.0.0.1:{self.mail}",
-            **settings,
-        }
         program = subprocess.Popen(
-            [sys.executable, "-m", "postroom", command],
-            env=environment,
+            self.command(command),
+            env=self.environment() | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -44,6 +38,16 @@ class House:
         )
         self.started.append(program)
         return program
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "postroom", *words]
+
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "POSTROOM_DATA": str(self.folder),
+            "POSTROOM_ADDRESS": f"127.0.0.1:{self.web}",
+            "POSTROOM_MAIL_ADDRESS": f"127.0.0.1:{self.mail}",
+        }
 
     def is_answering(self) -> bool:
         return page_answers(self.web) and port_answers(self.mail)

@@ -6,6 +6,7 @@ import smtplib
 import socket
 import sqlite3
 import ssl
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -187,6 +188,29 @@ class TestRefusing:
         assert code == 451
         assert "later" in text
         assert Arrival.objects.count() == 2
+
+    def test_more_mail_at_once_than_there_is_room_for_has_to_come_again(
+        self, monkeypatch: pytest.MonkeyPatch, settings: Settings, record: Path
+    ) -> None:
+        monkeypatch.setattr(door, "ROOM", 0)
+        settings.POSTROOM_MAIL_MAX_BYTES = 1000
+        half = b"EHLO t\r\nMAIL FROM:<>\r\nRCPT TO:<info@ours.example>\r\nDATA\r\n" + b"x" * 900
+        with (
+            listener() as ports,
+            socket.create_connection(("127.0.0.1", ports.smtp)) as one,
+            socket.create_connection(("127.0.0.1", ports.smtp)) as other,
+        ):
+            one.sendall(half)
+            other.sendall(half)
+            time.sleep(0.2)
+            hung_up = put_raw(ports.smtp, half)
+            one.sendall(b"\r\n.\r\n")
+
+            time.sleep(0.2)
+            send(ports)
+
+        assert b"250 2.0.0" not in hung_up
+        assert MAIL in [arrival.raw() for arrival in Arrival.objects.all()]
 
     def test_no_more_than_a_hundred_recipients(self, ports: Ports) -> None:
         with smtplib.SMTP("127.0.0.1", ports.smtp) as server:

@@ -19,6 +19,7 @@ from postroom.incoming.listener.door import take
 from postroom.incoming.listener.doors import Doorway, Misconfigured, certificate, doorways
 from postroom.incoming.listener.pace import Pace
 from postroom.incoming.listener.recipients import heard
+from postroom.incoming.listener.room import Room
 from postroom.incoming.listener.writer import Waiting, Writer, write_together
 from postroom.models import Arrival, Envelope, Handed
 
@@ -108,6 +109,25 @@ class TestPace:
         assert [pace.allows("ada", at) for at in (59, 59.9, 60)] == [True, False, True]
 
 
+class TestRoom:
+    def test_what_was_taken_is_given_back(self) -> None:
+        room = Room(10)
+
+        with room.share() as take:
+            take(6)
+            taken = room.taken
+
+        assert (taken, room.taken) == (6, 0)
+
+    def test_there_is_no_more_than_there_is(self) -> None:
+        room = Room(10)
+
+        with room.share() as one, room.share() as other:
+            one(6)
+            with pytest.raises(ConnectionResetError):
+                other(5)
+
+
 class TestContent:
     def test_a_lone_dot_ends_an_empty_mail(self) -> None:
         assert read([b".\r\nQUIT\r\n"]) == (b"", b"QUIT\r\n")
@@ -141,7 +161,7 @@ def read(pieces: list[bytes], most: int = 10**6, is_ended: bool = False) -> tupl
 
     async def reading() -> tuple[bytes | None, bytes]:
         reader = asyncio.StreamReader()
-        mail = asyncio.ensure_future(content(reader, most))
+        mail = asyncio.ensure_future(content(reader, most, lambda _: None))
         for piece in pieces:
             reader.feed_data(piece)
             await asyncio.sleep(0)

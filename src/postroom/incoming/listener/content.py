@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from asyncio import StreamReader
+from collections.abc import Callable
 
 END = b"\r\n.\r\n"
 ALL_THAT_IS_THERE = 2**31
 
 
-async def content(reader: StreamReader, most: int) -> bytes | None:
+async def content(reader: StreamReader, most: int, take: Callable[[int], None]) -> bytes | None:
     """Read to the dot that ends a mail and return its bytes, or None when they are more than `most`.
+
+    `take` is told how many bytes more are held, before they are.
 
     Nothing but the dots that the sender doubled is taken away (RFC 5321, 4.5.2). Only CR LF ends a line: a bare LF
     before a dot ends nothing, else two servers could disagree about where a mail ends. Raises ConnectionResetError
@@ -23,6 +26,7 @@ async def content(reader: StreamReader, most: int) -> bytes | None:
         piece = await reader.read(ALL_THAT_IS_THERE)
         if not piece:
             raise ConnectionResetError("the sender left before the end of the mail")
+        take(len(piece) if fits else 0)
         wire += piece
     if len(wire) > end + len(END):
         reader.feed_data(wire[end + len(END) :])  # a sender who pipelines has gone on already

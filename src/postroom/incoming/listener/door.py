@@ -16,6 +16,7 @@ from django.db import OperationalError
 from postroom.incoming.listener import answers
 from postroom.incoming.listener.pace import Pace
 from postroom.incoming.listener.recipients import heard
+from postroom.incoming.listener.room import Room
 from postroom.incoming.listener.writer import Writer, healing
 from postroom.models import Envelope, Handed
 from postroom.models.public import public_id
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 
 MOST_RECIPIENTS = 100
 MOST_SESSIONS = 400
+ROOM = 256 * 1024 * 1024
 THREADS = 4
 
 P = ParamSpec("P")
@@ -45,7 +47,7 @@ def storable(address: str) -> str:
     return address[:1000].replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def is_heard(recipient: str) -> str | None:
+def known_as(recipient: str) -> str | None:
     """Return the address of ours that takes mail for this recipient, asked of the record in this thread."""
     with healing():
         return heard(recipient)
@@ -67,6 +69,7 @@ class Door:
         self.writer = writer
         self.most_bytes = most_bytes
         self.pace = Pace(per_minute)
+        self.room = Room(max(ROOM, 2 * most_bytes))
         self.sessions = 0
         self._threads = ThreadPoolExecutor(THREADS, "door")
 
@@ -99,7 +102,7 @@ class Door:
     ) -> str:
         if len(letter.rcpt_tos) >= MOST_RECIPIENTS:
             return answers.TOO_MANY
-        known = await self._in_a_thread(is_heard, address)
+        known = await self._in_a_thread(known_as, address)
         if known is None:
             return answers.UNKNOWN
         letter.address = letter.address or known

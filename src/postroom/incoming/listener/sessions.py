@@ -39,8 +39,9 @@ class SmtpSession(SMTP):
             await self.push(answers.NO_ARGUMENT if arg else answers.NO_RECIPIENT)
             return
         await self.push(answers.GO_AHEAD)
-        raw = await content(self._reader, self.event_handler.most_bytes)
-        answer = answers.TOO_BIG if raw is None else await self.event_handler.keep(self.envelope, raw)
+        with self.event_handler.room.share() as take:
+            raw = await content(self._reader, self.event_handler.most_bytes, take)
+            answer = answers.TOO_BIG if raw is None else await self.event_handler.keep(self.envelope, raw)
         for _ in range(self.answers_due()):
             await self.push(answer)
         self.envelope = Addressed()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from postroom import supervisor
 from postroom.incoming import listener
@@ -32,6 +32,8 @@ class Command(BaseCommand):
                 supervisor.run(parts(), stop, self._say, lambda: text if all(map(supervisor.is_open, doors)) else None)
         except (supervisor.CannotStart, listener.Misconfigured) as error:
             raise CommandError(str(error)) from error
+        except OperationalError as error:
+            raise CommandError(f"The database that POSTROOM_DATABASE_URL names cannot be used: {error}") from error
 
     def _say(self, words: str) -> None:
         self.stdout.write(words)
