@@ -11,7 +11,7 @@ from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
 from postroom.models import Audience, Conversation, Decision, Filing, Fingerprint, Message, Strand
-from postroom.models.bulk import insert, set_columns
+from postroom.models.bulk import create, insert, set_columns
 
 
 def bench_for(batch: Sequence[Facts]) -> Judge:
@@ -46,11 +46,10 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
     for judgement, strand in zip(judgements, strands, strict=True):
         if strand and strand.conversation and judgement.conversation:
             judgement.conversation, judgement.project = strand.conversation, strand.conversation.project
-    filings = Filing.objects.bulk_create([_filing(judgement) for judgement in judgements])
-    rows = [
-        _place(judgement, strand, filing)
-        for judgement, strand, filing in zip(judgements, strands, filings, strict=True)
-    ]
+    create([_filing(judgement) for judgement in judgements])
+    newest = Filing.objects.filter(message__in=[j.facts.message for j in judgements]).values_list("message")
+    filings = dict(newest.annotate(newest=models.Max("pk")))
+    rows = [_place(judgement, strand, filings) for judgement, strand in zip(judgements, strands, strict=True)]
     columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
     set_columns(Message, columns, [row for row, _ in rows])
     Message.objects.filter(pk__in=[row[-1] for row, opens in rows if opens]).update(audience=Audience.TEAM)
@@ -61,7 +60,7 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
 def _filing(judgement: Judgement) -> Filing:
     return Filing(
         message=judgement.facts.message,
-        decision=judgement.decision,
+        decision=judgement.decision.value,
         client_id=judgement.client,
         project=judgement.project,
         conversation=judgement.conversation,
@@ -71,7 +70,7 @@ def _filing(judgement: Judgement) -> Filing:
     )
 
 
-def _place(judgement: Judgement, strand: Strand | None, filing: Filing) -> tuple[tuple[object, ...], bool]:
+def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int]) -> tuple[tuple[object, ...], bool]:
     place, message = judgement.conversation, judgement.facts.message
     assert message is not None
     opens = bool(place and judgement.client and not message.sensitivity and judgement.decision != Decision.ASKED)
@@ -81,7 +80,7 @@ def _place(judgement: Judgement, strand: Strand | None, filing: Filing) -> tuple
         judgement.project and judgement.project.pk,
         place and place.pk,
         judgement.decision.value,
-        filing.pk,
+        filings[message.pk],
         False,
         message.pk,
     )

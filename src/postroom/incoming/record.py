@@ -26,7 +26,7 @@ from postroom.models import (
     SourceKind,
     Tombstone,
 )
-from postroom.models.bulk import insert, set_columns
+from postroom.models.bulk import create, insert, set_columns
 from postroom.models.message import packed_hashes
 from postroom.models.person import belong
 
@@ -124,7 +124,12 @@ def _kind(spec: str, firm: Firm) -> Kind:
 
 
 def _messages(fresh: Sequence[tuple[Arrival, Prepared]], addresses: dict[str, Address]) -> list[Message]:
-    return Message.objects.bulk_create([_message(arrival, prepared, addresses) for arrival, prepared in fresh])
+    messages = [_message(arrival, prepared, addresses) for arrival, prepared in fresh]
+    create(messages)
+    keys = _held(prepared.digest for _, prepared in fresh)
+    for message in messages:
+        message.pk = keys[bytes(message.digest)]
+    return messages
 
 
 def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]) -> Message:
@@ -169,7 +174,7 @@ def _write_details(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[st
         ["message_id", "address_id", "role", "name"],
         [(m.pk, addresses[part.address].pk, part.role, part.name) for m, p in pairs for part in p.parts],
     )
-    Attachment.objects.bulk_create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
+    create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
     prints = sorted((number, m.pk, False) for m, p in pairs for number in p.fingerprints)
     insert(Fingerprint, ["hash", "message_id", "is_quoted"], prints)
     _note_gaps(pairs)

@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from postroom.models.blob import Blob, Packed, pack
+from postroom.models.bulk import create
 from postroom.models.source import Source
 
 
@@ -61,7 +62,7 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
             known = self._known_places(source, handed)
             fresh = {item.envelope.place: item for item in handed if item.envelope.place not in known}
             blobs = Blob.objects.keep(item.body for item in fresh.values())
-            self.bulk_create([_arrival(source, item, blobs, at or timezone.now()) for item in fresh.values()])
+            create([_arrival(source, item, blobs, at or timezone.now()) for item in fresh.values()])
             if fresh and connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
                     cursor.execute("NOTIFY postroom")

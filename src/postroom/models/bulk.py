@@ -1,11 +1,28 @@
-"""Writing many rows at once, each with values of its own: one prepared statement serves all of them."""
+"""Writing many rows at once, each with values of its own: one prepared statement serves all of them.
+
+What `bulk_create` and `bulk_update` do in general costs an import half of its time; this does less.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from django.db import connection, models
+
+PLAIN = (models.IntegerField, models.CharField, models.TextField, models.BinaryField, models.BooleanField)
+"""Fields whose values every database takes as they are."""
+
+
+def create(rows: Sequence[models.Model]) -> None:
+    """Insert unsaved rows of one model; their keys stay unknown."""
+    if rows:
+        model = type(rows[0])
+        fields = [field for field in model._meta.concrete_fields if not field.primary_key or field.remote_field]
+        names = [field.attname for field in fields]
+        values = [tuple([getattr(row, name) for name in names]) for row in rows]
+        insert(model, [field.column for field in fields], values)
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
@@ -28,10 +45,17 @@ def set_columns(model: type[models.Model], columns: Sequence[str], rows: Sequenc
             cursor.executemany(f"UPDATE {table} SET {settings} WHERE {key} = %s", _ready(model, [*columns, key], rows))
 
 
-def _ready(
-    model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[object, ...]]
-) -> list[tuple[object, ...]]:
-    """Let each field write its values as its database wants them."""
+def _ready(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Let the fields that need it write their values as the database wants them."""
     fields = {field.column: field for field in model._meta.concrete_fields}
-    writers = [partial(fields[column].get_db_prep_save, connection=connection) for column in columns]
-    return [tuple(write(value) for write, value in zip(writers, row, strict=True)) for row in rows]
+    writers = {at: writer for at, column in enumerate(columns) if (writer := _writer(fields[column]))}
+    if not writers:
+        return list(rows)
+    return [tuple([writers[at](v) if at in writers else v for at, v in enumerate(row)]) for row in rows]
+
+
+def _writer(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    if isinstance(target, PLAIN):
+        return None
+    return partial(field.get_db_prep_save, connection=connection)
