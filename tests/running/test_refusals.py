@@ -42,7 +42,9 @@ def test_a_database_that_is_not_there_is_named(house: House) -> None:
     program = house.start(POSTROOM_DATABASE_URL=f"postgres://127.0.0.1:{house.web}/postroom")
 
     assert program.wait(20) == 1
-    assert program.stdout.read().startswith("CommandError: The database that POSTROOM_DATABASE_URL names cannot be used")
+    assert program.stdout.read().startswith(
+        "CommandError: The database that POSTROOM_DATABASE_URL names cannot be used"
+    )
 
 
 def test_an_address_without_a_port_is_named() -> None:
