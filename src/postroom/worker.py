@@ -11,6 +11,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from django.db import close_old_connections, connection
 from django.db.models import Model, QuerySet
@@ -21,13 +22,16 @@ from postroom.models import Arrival, Attachment, Import, ImportState, Lease, Mes
 log = logging.getLogger("postroom.worker")
 
 
+Row = TypeVar("Row", bound=Model)
+
+
 @dataclass(frozen=True)
-class Tray:
+class Tray(Generic[Row]):
     """Rows with work waiting, and what does a batch of them."""
 
     name: str
-    waiting: Callable[[], QuerySet[Model]]
-    carry: Callable[[Sequence[Model]], object]
+    waiting: Callable[[], QuerySet[Row]]
+    carry: Callable[[Sequence[Row]], object]
     batch: int
 
     def carry_batch(self, holder: str) -> int:
@@ -42,7 +46,7 @@ class Tray:
         finally:
             Lease.give_back(self.name, holder)
 
-    def _try(self, rows: Sequence[Model]) -> None:
+    def _try(self, rows: Sequence[Row]) -> None:
         """Do the rows together; where that fails, halve until the one that fails stands alone."""
         if not rows:
             return
@@ -57,7 +61,7 @@ class Tray:
                 self._try(rows[len(rows) // 2 :])
 
 
-TRAYS: Sequence[Tray] = (
+TRAYS: Sequence[Tray[Any]] = (
     Tray("record", Arrival.objects.select_related("source", "body").unrecorded, incoming.record, 50),
     Tray("file", Message.objects.unfiled, filing.file, 50),
     Tray("import", lambda: Import.objects.filter(state=ImportState.RUNNING), importing.carry_on, 1),
@@ -65,7 +69,7 @@ TRAYS: Sequence[Tray] = (
 )
 
 
-def carry_all(trays: Iterable[Tray] = TRAYS, holder: str = "") -> int:
+def carry_all(trays: Iterable[Tray[Any]] = TRAYS, holder: str = "") -> int:
     """Carry until nothing is left that can be carried now; return how many rows were done."""
     holder, done = holder or secrets.token_hex(8), 0
     while moved := sum(tray.carry_batch(holder) for tray in trays):

@@ -70,8 +70,8 @@ def _acquaintances() -> list[Acquaintance]:
     known = {a.pk: Acquaintance(a.person_id, a.spec) for a in outside}
     personal = Message.objects.filter(kind="personal")
     ours = set(Address.objects.filter(person__kind=Kind.OURS).values_list("pk", flat=True))
-    rows = Participation.objects.filter(message__in=personal).values_list("message", "address", "role")
-    for parts in _by_message(rows.order_by("message").iterator(chunk_size=10_000)):
+    rows = Participation.objects.filter(message__in=personal).values_list("message_id", "address_id", "role")
+    for parts in _by_message(rows.order_by("message_id").iterator(chunk_size=10_000)):
         _meet(parts, known, ours)
     return list(known.values())
 

@@ -34,7 +34,7 @@ class Quotations:
         named = {number for facts in batch if facts.quotes for number in facts.refers_to}
         self._held = set(Message.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
         rows = Fingerprint.objects.filter(hash__in=wanted, is_quoted=False)
-        for number, pk, sent_at in rows.values_list("hash", "message", "message__sent_at"):
+        for number, pk, sent_at in rows.values_list("hash", "message_id", "message__sent_at"):
             self._said_by.setdefault(number, []).append((pk, sent_at))
 
     def messages(self) -> set[int]:

@@ -36,7 +36,7 @@ class Facts:
 def of_messages(messages: Sequence[Message]) -> list[Facts]:
     """Return the facts of messages on record, in the order of their dates, in three queries."""
     parts: dict[int, list[tuple[str, str]]] = {message.pk: [] for message in messages}
-    rows = Participation.objects.filter(message__in=parts).values_list("message", "role", "address__spec")
+    rows = Participation.objects.filter(message__in=parts).values_list("message_id", "role", "address__spec")
     for message, role, spec in rows:
         parts[message].append((role, spec))
     fresh_news = set(

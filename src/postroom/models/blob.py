@@ -48,7 +48,7 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         held = self.rows_of(wanted)
         fresh = [Blob(**piece._asdict()) for sha256, piece in sorted(wanted.items()) if sha256 not in held]
         self.bulk_create(fresh, ignore_conflicts=True)
-        return held | self.rows_of(blob.sha256 for blob in fresh)
+        return held | self.rows_of(bytes(blob.sha256) for blob in fresh)
 
     def rows_of(self, digests: Iterable[bytes]) -> dict[bytes, int]:
         pairs = self.filter(sha256__in=list(digests)).values_list("sha256", "pk")

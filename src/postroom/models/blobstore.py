@@ -7,13 +7,10 @@ import secrets
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
-
-if TYPE_CHECKING:
-    from mypy_boto3_s3 import S3Client
 
 
 class BlobStore(Protocol):
@@ -71,14 +68,14 @@ class S3:
         import boto3  # an extra, and slow to load
 
         self.bucket, self.prefix = bucket, prefix
-        self.client: S3Client = boto3.client("s3", endpoint_url=endpoint)
+        self.client = boto3.client("s3", endpoint_url=endpoint)
 
     def put(self, name: str, content: bytes) -> None:
         self.client.put_object(Bucket=self.bucket, Key=self.prefix + name, Body=content)
 
     def get(self, name: str) -> bytes:
         try:
-            return self.client.get_object(Bucket=self.bucket, Key=self.prefix + name)["Body"].read()
+            return bytes(self.client.get_object(Bucket=self.bucket, Key=self.prefix + name)["Body"].read())
         except self.client.exceptions.NoSuchKey as error:
             raise FileNotFoundError(f"the bucket {self.bucket} holds no {name}") from error
 

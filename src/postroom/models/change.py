@@ -40,7 +40,8 @@ class Alteration:
         return {f"{self.field}__isnull": True} if value is None else {self.field: value}
 
     def _rows(self) -> models.QuerySet[models.Model]:
-        return apps.get_model("postroom", self.model)._default_manager.filter(pk__in=self.rows)
+        model: type[models.Model] = apps.get_model("postroom", self.model)
+        return model._default_manager.filter(pk__in=self.rows)
 
     def as_json(self) -> list[object]:
         return [self.model, self.field, list(self.rows), self.old, self.new]

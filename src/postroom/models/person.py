@@ -35,7 +35,9 @@ class Person(models.Model):
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.UNKNOWN, db_index=True)
     kind_is_decided = models.BooleanField(default=False, help_text="said by a person, not guessed")
     alias_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="aliases")
-    clients = models.ManyToManyField("Client", through="Identification", related_name="people")
+    clients: models.ManyToManyField[Client, Identification] = models.ManyToManyField(
+        "Client", through="Identification", related_name="people"
+    )
 
     def __str__(self) -> str:
         return self.name or next((str(a) for a in self.addresses.all()), "somebody")

@@ -1,7 +1,7 @@
 """Public ids: random names for rows, so that no row number ever leaves the house."""
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -11,7 +11,13 @@ def public_id() -> str:
     return secrets.token_urlsafe(9)
 
 
-class PublicId(models.CharField):
+if TYPE_CHECKING:
+    Text = models.CharField[str, str]
+else:
+    Text = models.CharField
+
+
+class PublicId(Text):
     """A random, unique name for a row, safe to show and impossible to guess."""
 
     def __init__(self, **options: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Callable
+from typing import Any
 
 from django.core.management.base import CommandError
 from django.db.models import Count
@@ -24,12 +25,11 @@ class Command(LinesCommand):
         parser.add_argument("--rename", nargs=2, action="append", default=[], metavar=("CLIENT", "NAME"))
         parser.add_argument("--merge", nargs=2, action="append", default=[], metavar=("CLIENT", "INTO"))
 
-    def handle(self, *args: object, json: bool, **options: list[str]) -> None:
+    def handle(self, *args: object, json: bool, **options: Any) -> None:
         owner = Member.objects.filter(role="owner").order_by("pk").first()
-        deeds = list(_deeds(options))
-        if deeds and owner is None:
-            raise CommandError("nobody owns this record yet; open it in the browser first and become its owner")
-        for deed in deeds:
+        for deed in _deeds(options):
+            if owner is None:
+                raise CommandError("nobody owns this record yet; open it in the browser first and become its owner")
             deed(owner)
         counted = Client.objects.filter(alias_of=None).annotate(
             people_count=Count("people", distinct=True),
@@ -42,7 +42,7 @@ class Command(LinesCommand):
             self.say(finding, text, as_json=json)
 
 
-def _deeds(options: dict[str, list[str]]) -> list[Callable[[Member], object]]:
+def _deeds(options: dict[str, Any]) -> list[Callable[[Member], object]]:
     """Return what was asked for, every client looked up before anything is done."""
     confirm = options["confirm"]
     named = list(Client.objects.proposed()) if confirm == ["all"] else [_client(name) for name in confirm]

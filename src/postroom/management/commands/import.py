@@ -47,12 +47,13 @@ class Command(BaseCommand):
         self._sum_up(run, as_json=bool(options["json"]))
 
     def _sum_up(self, run: Import, *, as_json: bool) -> None:
+        ours = [*Firm.get().domains, *Firm.get().addresses]
         summary = {
             "new": run.taken,
             "known": run.known,
             "set_aside": run.set_aside,
             "failed": [{"place": place, "because": because} for place, because in run.failures],
-            "ours": [*Firm.get().domains, *Firm.get().addresses],
+            "ours": ours,
         }
         if as_json:
             self.stdout.write(json.dumps(summary))
@@ -60,7 +61,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{run.taken} new, {run.known} already known, {run.set_aside} of the new set aside.")
         for place, because in run.failures:
             self.stdout.write(f"  not taken: {place}: {because}")
-        self.stdout.write(f"Taken as ours: {', '.join(summary['ours']) or 'nobody yet (say so with --we)'}.")
+        self.stdout.write(f"Taken as ours: {', '.join(ours) or 'nobody yet (say so with --we)'}.")
 
 
 def _member(email: str) -> Member | None:
