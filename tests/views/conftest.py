@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.cache import cache
 from django.test import Client as Browser
+from pytest_django import Settings
 
 from postroom.models import (
     Attachment,
@@ -65,7 +66,7 @@ def house(world: World) -> House:
     world.receive(CLEOS_QUESTION, BENS_ANSWER, ANSWER_TO_NOTHING_HELD, DOVS_OFFER)
     gus = Member.objects.join(name="Gus", email="gus@guest.example", role=Role.GUEST, password="a quiet day")
     Membership.objects.create(project=world.hall, person=gus.person)
-    question = Message.objects.get(message_id="<grey@tiles.example>")
+    question = Message.objects.get(message_id="grey@tiles.example")
     invoice = Message.objects.get(subject="Invoice")
     brought = Source.objects.create(kind=SourceKind.IMPORT, name="/tmp/mail.mbox", owner=world.ben)
     assert question.conversation is not None
@@ -114,6 +115,11 @@ def gus(house: House) -> Browser:
 @pytest.fixture
 def stranger(db: None) -> Browser:
     return browser_of(None)
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from postroom.models import Kind, Message, Participation
+from postroom.models import Attachment, Kind, Message, Participation
 
 register = template.Library()
 
@@ -36,6 +36,12 @@ def named(part: Participation) -> str:
 def in_role(parts: Iterable[Participation], role: str) -> list[Participation]:
     """Return those who took this part."""
     return [part for part in parts if part.role == role]
+
+
+@register.filter
+def kept(files: Iterable[Attachment]) -> list[Attachment]:
+    """Leave out the pictures that only stand in the letter's design."""
+    return [file for file in files if not file.is_inline]
 
 
 @register.filter
