@@ -6,7 +6,7 @@ import pytest
 from django.test import Client as Browser
 from pytest_django import DjangoAssertNumQueries
 
-from postroom.models import Arrival, Member, Message, Source, SourceKind, State
+from postroom.models import Arrival, Member, Message, Role, Source, SourceKind, State
 from tests.views.conftest import House, browser_of
 from tests.world import BEN, CLEO, letter
 
@@ -153,7 +153,7 @@ def test_nothing_found_is_said(house: House, ben: Browser) -> None:
 
 
 def test_an_empty_house_leads_to_the_import(db: None) -> None:
-    ada = Member.objects.join(name="Ada", email="ada@studio.example", role="owner")
+    ada = Member.objects.join(name="Ada", email="ada@studio.example", role=Role.OWNER)
 
     assert 'href="/imports"' in browser_of(ada).get("/").content.decode().split("<main")[1]
 
@@ -176,3 +176,14 @@ def test_more_rows_are_not_more_queries(
 
     with django_assert_max_num_queries(len(few)):
         ada.get(address)
+
+
+def test_a_message_whose_original_is_lost_is_shown_as_it_was_read(house: House, ben: Browser) -> None:
+    Message.objects.filter(pk=house.question.pk).update(shown=None)
+    Arrival.objects.filter(message=house.question).update(message=None)
+
+    page = ben.get(house.question.get_absolute_url()).content.decode()
+
+    assert "is not where it should be" in page
+    assert "Are the grey ones" in page
+    assert ben.get(f"/messages/{house.question.public_id}/original").status_code == 404

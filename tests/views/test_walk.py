@@ -95,7 +95,7 @@ AS = ["stranger", "gus", "ben", "ada"]
 
 def answered(browser: Browser, step: Step, house: House) -> int:
     form = {name: value.format(**house.ids()) for name, value in step.form.items()}
-    return getattr(browser, step.method)(step.path.format(**house.ids()), form).status_code
+    return int(getattr(browser, step.method)(step.path.format(**house.ids()), form).status_code)
 
 
 @pytest.mark.parametrize("who", AS)

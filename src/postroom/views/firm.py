@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from postroom import discovery
 from postroom.forms.firm import FirmForm
 from postroom.models import Firm, Member
 from postroom.views.asking import MemberRequest, for_members
@@ -22,7 +23,8 @@ def firm(request: MemberRequest) -> HttpResponse:
         raise PermissionDenied
     form = FirmForm(request.POST or None, instance=Firm.get())
     if request.method == "POST" and form.is_valid():
-        form.save()
+        ours = form.save()
+        discovery.settle_ours([*ours.domains, *ours.addresses], by=request.user)
         messages.success(request, _("Saved who we are"))
         return redirect("firm")
     members = Member.objects.select_related("person").order_by("person__name")[:200]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
@@ -60,8 +60,12 @@ def original(request: MemberRequest, public_id: str) -> HttpResponse:
     """Hand out the message as it came, byte for byte."""
     letter = get_object_or_404(Message.objects.visible_to(request.user), public_id=public_id)
     name = f"{get_valid_filename(letter.subject[:60] or 'message')}.eml"
+    try:
+        raw = letter.raw()
+    except (OSError, ValueError) as problem:
+        raise Http404("the original of this message is not held") from problem
     return HttpResponse(
-        letter.raw(),
+        raw,
         content_type="message/rfc822",
         headers={
             "Content-Disposition": content_disposition_header(True, name) or "attachment",
