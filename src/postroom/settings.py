@@ -14,7 +14,7 @@ def key_kept_in(path: Path) -> str:
     try:
         return path.read_text()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{secrets.token_hex(4)}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(50))
@@ -127,5 +127,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(name)s %(levelname)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("POSTROOM_LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"postroom": {"level": env.str("POSTROOM_LOG_LEVEL", default="INFO")}},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -153,10 +154,26 @@ def _propose(people: list[Acquaintance], names: list[str], member: Member | None
 
 
 def _name(people: list[Acquaintance], group: str) -> str:
-    """Return a first name for a client: the person's own, else the domain's in words."""
+    """Return a first name for a client: the person's own, else its domain's as its people write it out."""
     if "@" in group:
         return str(Person.objects.get(pk=people[0].person))
-    return " ".join(word.capitalize() for word in group.split(".")[0].replace("_", "-").split("-"))
+    label = group.split(".")[0]
+    newest = Message.objects.filter(author__person__in=[one.person for one in people]).order_by("-sent_at")
+    texts = [message.body.text[:20_000] for message in newest.select_related("body")[:10]]
+    return written_out(label, texts) or " ".join(word.capitalize() for word in label.replace("_", "-").split("-"))
+
+
+def written_out(label: str, texts: Iterable[str]) -> str:
+    """Find how a domain's label is written in words, as in signatures; nothing where it is not.
+
+    >>> written_out("bluedoor", ["Regards, Eva, Blue Door Ltd, www.bluedoor.example"])
+    'Blue Door'
+    """
+    letters = [re.escape(letter) for letter in label if letter.isalnum()][:60]
+    spread = re.compile(r"(?<![\w.@])" + r"[ '’&-]{0,3}".join(letters) + r"(?![\w.@])", re.IGNORECASE)
+    found = Counter(match.group() for text in texts for match in spread.finditer(text))
+    named = [(count, name) for name, count in found.items() if name[:1].isupper()]
+    return max(named)[1] if named else ""
 
 
 def _enrol(people: list[Acquaintance], client: Client, because: str) -> None:

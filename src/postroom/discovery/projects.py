@@ -18,9 +18,9 @@ from postroom.models import Client, Conversation, Member, Message, Project
 from postroom.models.bulk import set_columns
 from postroom.models.client import State
 
-LEAST = 3
+LEAST = 5
 """A term in fewer conversations than this is a matter, not a project."""
-OWN = 0.8
+OWN = 0.9
 """The share of a term's conversations that must be this client's own."""
 COMMON = 0.85
 """A term in more of the client's conversations than this is the client's name, not a project's."""
@@ -84,7 +84,7 @@ def _settle(client: Client, matters: Sequence[Matter], firm: Counter[str]) -> It
     projects = [
         Project(
             client=client,
-            name=_title(max(terms, key=len)),
+            name=_title(max(terms[:3], key=len)),
             state=State.PROPOSED,
             terms=terms[:20],
             because=f"its subjects say {terms[0]}",

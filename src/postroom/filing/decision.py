@@ -87,7 +87,7 @@ class Judge:
         quoted, reason = self._quoted(facts, client) if self.quotations.are_needed(facts) else ([], "")
         if quoted:
             return [*quoted, *answers, *answered], reason
-        return [*answers, *answered], "answers a message there" if answers else "others there answer it"
+        return [*answers, *answered], "answers a message here" if answers else "others here answer it"
 
     def _quoted(self, facts: Facts, client: int | None) -> tuple[list[Strand], str]:
         counts = self.quotations.quoted_in(facts)
@@ -95,7 +95,7 @@ class Judge:
         strands = self.board.strands_of((pk for pk, count in counts.items() if count == most), client)
         if len(strands) != 1:
             return [], ""
-        return strands, f"quotes {most} {'sentence' if most == 1 else 'sentences'} of a message there"
+        return strands, f"quotes {most} {'sentence' if most == 1 else 'sentences'} of a message here"
 
     def _place(self, facts: Facts, client: int | None, strand: Strand, reason: str) -> Judgement:
         """Place the mail where its strand lies; place its strand first where that has no place yet."""

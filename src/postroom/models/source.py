@@ -24,7 +24,12 @@ class Source(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "name", "owner"], name="one_source")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "name", "owner"], name="one_source_an_owner"),
+            models.UniqueConstraint(
+                fields=["kind", "name"], condition=models.Q(owner=None), name="one_source_of_the_firm"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -16,7 +16,9 @@ from postroom.models.moving import merge_clients
 
 
 class Command(LinesCommand):
-    help = "List clients; confirm, rename, merge or ignore them. A client is named by its id or its exact name."
+    help = (
+        "List clients; confirm, rename, merge or ignore them. A client is named by its id, a domain of it, or its name."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
@@ -68,7 +70,7 @@ def _merging(client: Client, into: Client) -> Callable[[Member], object]:
 
 def _client(name: str) -> Client:
     living = Client.objects.filter(alias_of=None)
-    found = list(living.filter(public_id=name) or living.filter(name=name)[:2])
+    found = list(living.filter(public_id=name) or living.filter(domains__name=name) or living.filter(name=name)[:2])
     if len(found) != 1:
         raise CommandError(f"{len(found) or 'no'} clients are called {name}; use the id that `postroom clients` shows")
     return found[0]

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from postroom import discovery, importing
+from postroom import discovery, importing, supervisor
 from postroom.incoming import Taking, begin
 from postroom.models import Firm, Import, Lease, Member
 
@@ -80,10 +80,13 @@ def _processes() -> int:
 def _pool() -> multiprocessing.pool.Pool:
     """Fork the readers before anything else is open, and let Ctrl-C reach this process alone."""
     connections.close_all()
-    return multiprocessing.get_context("fork").Pool(_processes(), initializer=_ignore_interrupts)
+    return multiprocessing.get_context("fork").Pool(_processes(), initializer=_follow, initargs=(os.getpid(),))
 
 
-def _ignore_interrupts() -> None:
+def _follow(parent: int) -> None:
+    """Leave Ctrl-C to the parent, and end when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    supervisor.die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
