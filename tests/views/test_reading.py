@@ -30,7 +30,7 @@ def test_a_conversation_shows_its_messages_oldest_first_with_their_reasons(house
     page = ben.get(house.grey.get_absolute_url()).content.decode()
 
     assert page.index("Are the grey ones") < page.index("They are.")
-    assert "Filed here because it answers a message there" in page
+    assert "Filed here because it answers a message" in page
 
 
 def test_a_gap_shows_where_it_was_noticed(house: House, ben: Browser) -> None:
