@@ -87,7 +87,7 @@ class Judge:
         quoted, reason = self._quoted(facts, client) if self.quotations.are_needed(facts) else ([], "")
         if quoted:
             return [*quoted, *answers, *answered], reason
-        return [*answers, *answered], "answers a message here" if answers else "others here answer it"
+        return [*answers, *answered], "answers a message here" if answers else "is answered by others here"
 
     def _quoted(self, facts: Facts, client: int | None) -> tuple[list[Strand], str]:
         counts = self.quotations.quoted_in(facts)

@@ -6,7 +6,8 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from postroom.models import Member, Role
+from postroom.models import Member
+from postroom.models.founding import found
 
 
 class Welcome(forms.Form):
@@ -29,6 +30,4 @@ class Welcome(forms.Form):
     def join(self) -> Member:
         """Make him the first owner."""
         given = self.cleaned_data
-        return Member.objects.join(
-            name=given["name"], email=given["email"], role=Role.OWNER, password=given["password"]
-        )
+        return found(name=given["name"], email=given["email"], password=given["password"])

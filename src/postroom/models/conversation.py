@@ -51,6 +51,7 @@ class Conversation(models.Model):
         indexes = [
             models.Index(fields=["project", "-last_at"]),
             models.Index(fields=["client", "-last_at"]),
+            models.Index(fields=["-last_at"]),
         ]
 
     def __str__(self) -> str:

@@ -48,7 +48,7 @@ def split_client(client: Client, people: Sequence[Person], *, name: str, by: Mem
         name=name, state=client.state, proposed_to=client.proposed_to, because=f"split by {by}"
     )
     project = Project.objects.create(client=fresh, name=name, state=client.state, because=f"split by {by}")
-    others = client.people.exclude(pk__in=people)
+    others = client.people.exclude(pk__in=[person.pk for person in people])
     shared = Message.objects.filter(client=client, participations__address__person__in=others).values("conversation")
     moving = client.conversations.filter(messages__participations__address__person__in=people)
     conversations = list(moving.exclude(pk__in=shared).distinct())

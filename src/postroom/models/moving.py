@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from postroom.models.change import Alteration, Change
 from postroom.models.client import Client
@@ -93,6 +94,23 @@ def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
         *_filed_by(messages, filings),
     ]
     return Change.objects.make("set aside", str(messages[0]), alterations, by)
+
+
+def close(conversation: Conversation, *, by: Member) -> Change:
+    """Close a conversation; mail that answers it still comes here."""
+    return _closed(conversation, timezone.now().isoformat(), "close", by)
+
+
+def reopen(conversation: Conversation, *, by: Member) -> Change:
+    """Open a closed conversation again."""
+    return _closed(conversation, None, "open", by)
+
+
+def _closed(conversation: Conversation, at: str | None, verb: str, by: Member) -> Change:
+    """Moments are written as text, since a change keeps them as JSON."""
+    old = conversation.closed_at.isoformat() if conversation.closed_at else None
+    altered_at = Alteration("Conversation", "closed_at", [conversation.pk], old, at)
+    return Change.objects.make(verb, str(conversation), [altered_at], by)
 
 
 @transaction.atomic

@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from postroom.models import Alteration, Change, Conversation, Project
+from postroom.models import Conversation, Project
 from postroom.models.deciding import rename
-from postroom.models.moving import merge, put_in, split
+from postroom.models.moving import close, merge, put_in, reopen, split
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.letters import letters, readable
@@ -88,7 +87,7 @@ def name(request: MemberRequest, public_id: str) -> HttpResponse:
 def closing(request: MemberRequest, public_id: str) -> HttpResponse:
     """Close the conversation; mail that answers it still comes here."""
     place = _asked(request, public_id)
-    return act(request, lambda: _close(place, timezone.now().isoformat(), "close", request), place)
+    return act(request, lambda: close(place, by=request.user), place)
 
 
 @require_POST
@@ -96,13 +95,7 @@ def closing(request: MemberRequest, public_id: str) -> HttpResponse:
 def opening(request: MemberRequest, public_id: str) -> HttpResponse:
     """Open a closed conversation again."""
     place = _asked(request, public_id)
-    return act(request, lambda: _close(place, None, "open", request), place)
-
-
-def _close(place: Conversation, at: str | None, verb: str, request: MemberRequest) -> Change:
-    old = place.closed_at.isoformat() if place.closed_at else None
-    altered = Alteration("Conversation", "closed_at", [place.pk], old, at)
-    return Change.objects.make(verb, str(place), [altered], request.user)
+    return act(request, lambda: reopen(place, by=request.user), place)
 
 
 def _asked(request: MemberRequest, public_id: str) -> Conversation:

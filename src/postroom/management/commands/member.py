@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 
 from postroom.management.lines import LinesCommand
 from postroom.models import Member, Role
+from postroom.models.founding import found
 
 
 class Command(LinesCommand):
@@ -28,10 +29,16 @@ class Command(LinesCommand):
             raise CommandError(f"{address} is no mail address")
         member = Member.objects.filter(email=email).first()
         if member is None:
-            role = Role.OWNER if options["owner"] else Role.GUEST if options["guest"] else Role.MEMBER
-            member = Member.objects.join(name=str(options["name"]), email=email, role=role)
+            member = _join(email, options)
         finding = {"member": member.email, "role": member.role, "name": str(member)}
         if link:
             finding["link"] = f"{settings.POSTROOM_URL}/sign-in/{member.sign_in_token()}"
         text = f"Sign in with {finding['link']}" if link else f"{member} is {member.role}"
         self.say(finding, text, as_json=json)
+
+
+def _join(email: str, options: dict[str, object]) -> Member:
+    name = str(options["name"])
+    if options["owner"]:
+        return found(name=name, email=email)
+    return Member.objects.join(name=name, email=email, role=Role.GUEST if options["guest"] else Role.MEMBER)

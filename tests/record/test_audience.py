@@ -1,0 +1,88 @@
+"""Who may see what: the same answer on every road, from the query up."""
+
+from __future__ import annotations
+
+from postroom.models import Client, Conversation, Member, Membership, Message, Project, Role, Source, SourceKind, State
+from postroom.models.deciding import decide
+from postroom.models.finding import find
+from tests.world import ADA, BEN, CLEO, DOV, World, letter
+
+
+def imported_by_ada(world: World, *mails: bytes) -> None:
+    """Let mail come in by an import of Ada's, with the client only proposed."""
+    world.tiles.state, world.tiles.proposed_to = State.PROPOSED, world.ada
+    world.tiles.save()
+    box = Source.objects.create(kind=SourceKind.IMPORT, name="ada.mbox", owner=world.ada)
+    world.arrive(*mails, source=box)
+    world.work()
+    Message.objects.update(is_unfiled=True)
+    world.work()
+
+
+def test_mail_to_the_firm_is_seen_by_every_member(world: World) -> None:
+    world.receive(letter())
+
+    assert Message.objects.visible_to(world.ada).count() == 1
+
+
+def test_an_import_is_seen_by_nobody_else_until_its_client_is_confirmed(world: World) -> None:
+    imported_by_ada(world, letter(to=ADA))
+
+    assert Message.objects.visible_to(world.ada).count() == 1
+    assert not Message.objects.visible_to(world.ben).exists()
+    assert not Conversation.objects.visible_to(world.ben).exists()
+    assert not Client.objects.visible_to(world.ben).exists()
+    assert not Project.objects.visible_to(world.ben).exists()
+
+
+def test_search_and_its_count_say_nothing_of_what_one_may_not_see(world: World) -> None:
+    imported_by_ada(world, letter(to=ADA))
+
+    hers, his = find(world.ada, "grey"), find(world.ben, "grey")
+
+    assert (len(hers.hits), hers.total) == (1, 1)
+    assert (len(his.hits), his.total) == (0, 0)
+
+
+def test_a_confirmed_client_opens_its_mail_to_the_team(world: World) -> None:
+    imported_by_ada(world, letter(to=ADA))
+
+    decide(world.tiles, State.CONFIRMED, by=world.ada)
+
+    assert Message.objects.visible_to(world.ben).count() == 1
+
+
+def test_a_participant_sees_his_mail_whoever_brought_it(world: World) -> None:
+    imported_by_ada(world, letter(to=ADA, cc=BEN))
+
+    assert Message.objects.visible_to(world.ben).count() == 1
+
+
+def test_what_is_marked_confidential_stays_with_those_who_took_part(world: World) -> None:
+    box = Source.objects.create(kind=SourceKind.IMPORT, name="ada.mbox", owner=world.ada)
+    world.arrive(letter(to=ADA, headers={"Sensitivity": "Company-Confidential"}), source=box)
+    world.work()
+    Message.objects.update(is_unfiled=True)
+    world.work()
+
+    assert not Message.objects.visible_to(world.ben).exists()
+
+
+def test_private_mail_of_an_import_is_never_the_teams(world: World) -> None:
+    imported_by_ada(world, letter(from_=DOV, to=ADA, subject="Sunday", text="Shall we go rowing?"))
+
+    decide(world.tiles, State.CONFIRMED, by=world.ada)
+
+    assert not Message.objects.visible_to(world.ben).exists()
+
+
+def test_a_guest_sees_only_the_projects_he_was_added_to(world: World) -> None:
+    guest = Member.objects.join(name="Gil Frost", email="gil@freelance.example", role=Role.GUEST)
+    world.another_client()
+    world.receive(letter(), letter(from_="Erin Moss <erin@ferry.example>", to=CLEO.replace("tiles", "ferry"), day=1))
+
+    before = Message.objects.visible_to(guest).count()
+    Membership.objects.create(project=world.hall, person=guest.person)
+
+    assert before == 0
+    assert [message.project for message in Message.objects.visible_to(guest)] == [world.hall]
