@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import smtplib
-import sqlite3
-import subprocess
 import threading
-from contextlib import closing, suppress
+from contextlib import suppress
 
-from tests.running.conftest import House, comes_true, port_answers
+from tests.house import House, comes_true, port_answers
 
 SEED = """
 source = Source.objects.create(kind="listener", name="Front desk")
@@ -17,8 +15,8 @@ ListenAddress.objects.create(address="info@ours.example", source=source)
 
 
 def test_whatever_was_answered_is_on_record_after_a_kill(house: House) -> None:
-    for command in (["migrate", "-v0"], ["shell", "-v0", "-c", f"from postroom.models import *{SEED}"]):
-        subprocess.run(house.command(*command), env=house.environment(), check=True)
+    house.run("migrate", "-v0")
+    house.told(f"from postroom.models import *{SEED}")
     listen, answered = house.start("listen"), []
     assert comes_true(lambda: port_answers(house.mail))
 
@@ -30,8 +28,7 @@ def test_whatever_was_answered_is_on_record_after_a_kill(house: House) -> None:
     for sender in senders:
         sender.join()
 
-    with closing(sqlite3.connect(house.folder / "postroom.sqlite3")) as record:
-        kept = {sender for (sender,) in record.execute("SELECT sender FROM postroom_arrival")}
+    kept = set(house.told("from postroom.models import *; print(*Arrival.objects.values_list('sender', flat=True))"))
     assert len(answered) > 200
     assert set(answered) <= kept
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from postroom.supervisor import FIRST_REST, LONGEST_REST, CannotStart, Part, host_and_port, run
-from tests.running.conftest import House
+from tests.house import House
 
 
 @pytest.mark.parametrize("command", ["up", "web"])

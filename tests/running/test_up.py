@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.running.conftest import House, comes_true, descendants, is_alive, kill, named
+from tests.house import House, comes_true, descendants, is_alive, kill, named
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 
