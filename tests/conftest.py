@@ -11,7 +11,24 @@ from pytest_django import Settings
 
 os.environ.setdefault("POSTROOM_DATA", tempfile.mkdtemp(prefix="postroom-tests-"))
 
+from tests.house import house
 from tests.world import World
+
+PURE = (
+    "tests/mail/",
+    "tests/demo/",
+    "tests/docs/",
+    "tests/bench/",
+    "tests/incoming/files/",
+    "tests/incoming/filetext/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What never touches the record need not run again on the other engine."""
+    for item in items:
+        if item.nodeid.startswith(PURE):
+            item.add_marker(pytest.mark.one_engine)
 
 
 @pytest.fixture
@@ -25,3 +42,6 @@ def _own_blobs(tmp_path: Path, settings: Settings) -> None:
     """Let every test keep its big blobs in a folder of its own, and hash passwords without the usual effort."""
     settings.POSTROOM_BLOBS_URL = f"file://{tmp_path}/blobs"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+__all__ = ["house"]

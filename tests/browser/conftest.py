@@ -7,9 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.house import House, comes_true, house
-
-__all__ = ["house", "page", "running"]
+from tests.house import House, comes_true
 
 
 @pytest.fixture

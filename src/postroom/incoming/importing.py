@@ -15,7 +15,7 @@ from django.utils import timezone
 from postroom.incoming import files
 from postroom.incoming.prepare import Prepared, prepare
 from postroom.incoming.record import Recorded, write
-from postroom.models import Arrival, Envelope, Handed, Import, Member, Source, SourceKind
+from postroom.models import Arrival, Envelope, Handed, Import, ImportState, Member, Source, SourceKind
 
 HANDFUL = 4 * 1024 * 1024
 """Bytes of mail that travel to another process at once."""
@@ -43,6 +43,9 @@ def begin(paths: Sequence[Path], member: Member | None) -> Import:
     size = files.measure([Path(name) for name in named])
     source, _ = Source.objects.get_or_create(kind=SourceKind.IMPORT, name=" ".join(named)[:300], owner=member)
     before = source.imports.order_by("-pk").first()
+    source.imports.filter(state=ImportState.RUNNING).update(
+        state=ImportState.FAILED, because="was interrupted; a later import of the same files went on from there"
+    )
     return Import.objects.create(
         source=source,
         paths=named,

@@ -10,6 +10,7 @@ import zstandard
 
 from postroom import mail
 from postroom.mail import ParsedMessage, subjects
+from postroom.mail.identity import identify
 
 MOST_PARTICIPANTS = 500
 MOST_REFERENCES = 100
@@ -68,7 +69,7 @@ def prepare(raw: bytes) -> Prepared:
     parsed = mail.parse(raw)
     text, new = parsed.text.encode("utf-8", "replace"), parsed.body.new
     return Prepared(
-        digest=_identity(parsed, raw),
+        digest=identify(parsed, raw),
         message_id=_clean(parsed.message_id, 998),
         id_hash=mail.id_hash(parsed.message_id) if parsed.message_id else None,
         sent_at=parsed.date,
@@ -90,15 +91,6 @@ def prepare(raw: bytes) -> Prepared:
         spans=[(span.kind.value, span.end) for span in parsed.body.spans],
         new=new,
     )
-
-
-def _identity(parsed: ParsedMessage, raw: bytes) -> bytes:
-    """Return what makes two arrivals one message. Without a date of its own, only its id or its very bytes do."""
-    digest = mail.content_digest(parsed)
-    if parsed.date is not None:
-        return digest
-    instead = parsed.message_id.encode("utf-8", "replace") or raw[parsed.headers_end :]
-    return digest[:1] + blake2b(digest + instead, digest_size=len(digest) - 1).digest()
 
 
 def subject_key(subject: str) -> int | None:

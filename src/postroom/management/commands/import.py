@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -36,14 +37,12 @@ class Command(BaseCommand):
             run = begin([Path(str(path)) for path in options["paths"]], member)  # type: ignore[attr-defined]
         except FileNotFoundError as error:
             raise CommandError(f"{error}. Nothing was taken in.") from error
-        Lease.take(f"import {run.pk}", "command", seconds=24 * 3600)
         we = [str(name) for name in options["we"]]  # type: ignore[attr-defined]
         if we:
             discovery.settle_ours(we, by=member)
         with pool:
             show = _lines if options["json"] else _bar
-            show(self, run, Taking(run, pool, ahead=2 * _processes()))
-        Lease.give_back(f"import {run.pk}", "command")
+            show(self, run, _steps(run, Taking(run, pool, ahead=2 * _processes())))
         self._sum_up(run, as_json=bool(options["json"]))
 
     def _sum_up(self, run: Import, *, as_json: bool) -> None:
@@ -90,17 +89,27 @@ def _follow(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _lines(command: Command, run: Import, taking: Taking) -> None:
+def _steps(run: Import, taking: Taking) -> Iterator[Import]:
+    """Take the steps while no worker may; a lease that is not renewed lets a worker go on."""
+    lease = f"import {run.pk}"
+    Lease.take(lease, "command", seconds=300)
     for step in importing.steps(run, taking):
+        Lease.take(lease, "command", seconds=300)
+        yield step
+    Lease.give_back(lease, "command")
+
+
+def _lines(command: Command, run: Import, steps: Iterator[Import]) -> None:
+    for step in steps:
         state = {"stage": step.stage, "read": step.bytes_read, "of": step.bytes_total, "new": step.taken}
         command.stdout.write(json.dumps(state))
 
 
-def _bar(command: Command, run: Import, taking: Taking) -> None:
+def _bar(command: Command, run: Import, steps: Iterator[Import]) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     with Progress(*columns, TimeRemainingColumn(), transient=False) as progress:
         bar = progress.add_task("reading", total=run.bytes_total // 1024, rate="")
-        for step in importing.steps(run, taking):
+        for step in steps:
             elapsed = (step.moved_at - step.started_at).total_seconds() or 1
             rate = f"{(step.taken + step.known) / elapsed:,.0f} mails/s"
             progress.update(bar, description=step.stage, completed=step.bytes_read // 1024, rate=rate)

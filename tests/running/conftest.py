@@ -1,5 +1,0 @@
-"""The programs of a Postroom, tested as programs."""
-
-from tests.house import house
-
-__all__ = ["house"]
