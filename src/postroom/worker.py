@@ -17,7 +17,7 @@ from django.db import close_old_connections, connection
 from django.db.models import Model, QuerySet
 
 from postroom import filing, importing, incoming
-from postroom.models import Arrival, Attachment, Import, ImportState, Lease, Message, Setback
+from postroom.models import Arrival, Attachment, Import, Lease, Message, Setback
 
 log = logging.getLogger("postroom.worker")
 
@@ -64,7 +64,7 @@ class Tray(Generic[Row]):
 TRAYS: Sequence[Tray[Any]] = (
     Tray("record", Arrival.objects.select_related("source", "body").unrecorded, incoming.record, 50),
     Tray("file", Message.objects.unfiled, filing.file, 50),
-    Tray("import", lambda: Import.objects.filter(state=ImportState.RUNNING), importing.carry_on, 1),
+    Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20),
 )
 

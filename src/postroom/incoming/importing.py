@@ -63,6 +63,7 @@ class Taking:
     pool: Pool | None = None
     ahead: int = 4
     unreadable: list[files.Unreadable] = field(default_factory=list)
+    skipped: int = 0
 
     def batches(self) -> Iterator[Recorded]:
         """Take the mail in, batch by batch; each is durable, with how far we came, when it is yielded."""
@@ -98,9 +99,16 @@ class Taking:
             handful.append(found)
             weight += len(found.raw)
             if weight >= HANDFUL or len(handful) >= 200:
-                yield handful
+                yield self._unknown(handful)
                 handful, weight = [], 0
-        yield handful
+        yield self._unknown(handful)
+
+    def _unknown(self, handful: list[files.Found]) -> list[files.Found]:
+        """Leave out what this source handed over before, so that going on costs only the looking."""
+        places = [found.place for found in handful]
+        known = set(self.run.source.arrivals.filter(place__in=places).values_list("place", flat=True))
+        self.skipped += len(known)
+        return [found for found in handful if found.place not in known]
 
     @transaction.atomic
     def _write(self, batch: Sequence[Ready]) -> Recorded:
@@ -117,12 +125,14 @@ class Taking:
     def _advance(self, batch: Sequence[Ready], recorded: Recorded) -> None:
         run = self.run
         run.taken += recorded.new
-        run.known += len(batch) - recorded.new
+        run.known += len(batch) - recorded.new + self.skipped
+        self.skipped = 0
         run.set_aside += recorded.set_aside
         run.failures = [*run.failures, *([lost.place, lost.because] for lost in self.unreadable)][:1000]
         self.unreadable.clear()
         for ready in batch:
-            run.after[ready.file] = max(ready.until, run.after.get(ready.file, 0))
+            if "#" in ready.handed.envelope.place:  # one of many in its file, by offset
+                run.after[ready.file] = max(ready.until, run.after.get(ready.file, 0))
         run.bytes_read = _bytes_read(run, batch)
         run.moved_at = timezone.now()
         run.save()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from postroom.models.member import Member
 from postroom.models.public import PublicId
+from postroom.models.setback import Lease
 
 
 class SourceKind(models.TextChoices):
@@ -57,6 +58,14 @@ class ImportState(models.TextChoices):
     FAILED = "failed"
 
 
+class ImportQuerySet(models.QuerySet["Import"]):
+    def waiting(self) -> ImportQuerySet:
+        """The tray: imports that are not through, and that nobody is carrying at this moment."""
+        carried = Lease.objects.filter(until__gt=timezone.now(), tray__startswith="import ")
+        pks = [int(name.removeprefix("import ")) for name in carried.values_list("tray", flat=True)]
+        return self.filter(state=ImportState.RUNNING).exclude(pk__in=pks).order_by("pk")
+
+
 class Import(models.Model):
     """One taking-in of files: how far it came, and what it found."""
 
@@ -76,6 +85,8 @@ class Import(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     moved_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-started_at"]

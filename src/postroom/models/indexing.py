@@ -1,0 +1,66 @@
+"""Indexing: what the search finds messages and files by, made from rows on record.
+
+It is made of nothing that ever changes, so that the very document that was put can be taken out again. Blind copies
+are left out: whom they went to may become known by a later arrival, and is nobody else's to find.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from postroom.models.attachment import Attachment
+from postroom.models.message import Body, Message, Part, Participation, participants
+from postroom.search import Document
+
+
+def documents(messages: Sequence[Message]) -> list[Document]:
+    """Return the document of each of these messages, in three queries."""
+    keys = [message.pk for message in messages]
+    bodies, parts, names = Body.objects.in_bulk(keys), participants(messages), defaultdict[int, list[str]](list)
+    for message, name in Attachment.objects.filter(message__in=keys).order_by("pk").values_list("message_id", "name"):
+        names[message].append(name)
+    return [
+        Document(
+            message=message.pk,
+            attachment=0,
+            moment=message.sent_at,
+            subject=message.subject,
+            text=bodies[message.pk].new if message.pk in bodies else "",
+            sender=senders(parts[message.pk]),
+            recipients=recipients(parts[message.pk]),
+            files=" ".join(names[message.pk]),
+        )
+        for message in messages
+    ]
+
+
+def file_documents(attachments: Sequence[Attachment]) -> list[Document]:
+    """Return the document of each of these files, whose words were drawn out, in two queries."""
+    messages = Message.objects.in_bulk([attachment.message_id for attachment in attachments])
+    parts = participants(messages.values())
+    return [
+        Document(
+            message=attachment.message_id,
+            attachment=attachment.pk,
+            moment=messages[attachment.message_id].sent_at,
+            subject="",
+            text=attachment.text,
+            sender=senders(parts[attachment.message_id]),
+            recipients=recipients(parts[attachment.message_id]),
+            files=attachment.name,
+        )
+        for attachment in attachments
+    ]
+
+
+def senders(parts: Iterable[Participation]) -> str:
+    return _named(part for part in parts if part.role == Part.FROM)
+
+
+def recipients(parts: Iterable[Participation]) -> str:
+    return _named(part for part in parts if part.role in (Part.TO, Part.CC))
+
+
+def _named(parts: Iterable[Participation]) -> str:
+    return " ".join(f"{part.name} {part.address.spec}" for part in parts)
