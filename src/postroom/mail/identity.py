@@ -25,3 +25,12 @@ def content_digest(parsed: ParsedMessage) -> bytes:
         content = field.encode("utf-8", "replace")
         digest.update(b"%d:" % len(content) + content)
     return VERSION + digest.digest()
+
+
+def identify(parsed: ParsedMessage, raw: bytes) -> bytes:
+    """Return what makes two arrivals one message. Without a date of its own, only its id or its very bytes do."""
+    digest = content_digest(parsed)
+    if parsed.date is not None:
+        return digest
+    instead = parsed.message_id.encode("utf-8", "replace") or raw[parsed.headers_end :]
+    return digest[:1] + blake2b(digest + instead, digest_size=len(digest) - 1).digest()
