@@ -41,14 +41,20 @@ def steps(run: Import, taking: Taking) -> Iterator[Import]:
         _enter(run, "filing")
         yield run
     if run.stage == "filing":
-        while messages := list(Message.objects.unfiled().select_related("strand")[:1000]):
-            filing.file(messages)
+        while _file_some(f"import {run.pk}"):
             yield run
         _enter(run, "projects")
     discovery.propose_projects(run.source.owner)
     run.state, run.ended_at = ImportState.DONE, timezone.now()
     _enter(run, "done")
     yield run
+
+
+def _file_some(holder: str) -> bool:
+    with Lease.held("file", holder):
+        messages = list(Message.objects.unfiled().select_related("strand")[:1000])
+        filing.file(messages)
+    return bool(messages)
 
 
 def _enter(run: Import, stage: str) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from postroom.incoming import files
 from postroom.incoming.prepare import Prepared, prepare
 from postroom.incoming.record import Recorded, write
-from postroom.models import Arrival, Envelope, Handed, Import, ImportState, Member, Source, SourceKind
+from postroom.models import Arrival, Envelope, Handed, Import, ImportState, Lease, Member, Source, SourceKind
 
 HANDFUL = 4 * 1024 * 1024
 """Bytes of mail that travel to another process at once."""
@@ -71,9 +71,14 @@ class Taking:
         for ready in self._prepared():
             waiting.append(ready)
             if len(waiting) >= BATCH:
-                yield self._write(waiting)
+                yield self._record(waiting)
                 waiting = []
-        yield self._write(waiting)
+        yield self._record(waiting)
+
+    def _record(self, batch: Sequence[Ready]) -> Recorded:
+        """Recording is serialised: two that know nothing of each other would make two messages of one."""
+        with Lease.held("record", f"import {self.run.pk}"):
+            return self._write(batch)
 
     def _prepared(self) -> Iterator[Ready]:
         """Prepare what is found, in other processes where there is a pool, never more than a little ahead."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import models
@@ -62,6 +65,17 @@ class Lease(models.Model):
         if cls.objects.filter(free, tray=tray).update(holder=holder, until=until):
             return True
         return cls.objects.get_or_create(tray=tray, defaults={"holder": holder, "until": until})[1]
+
+    @classmethod
+    @contextmanager
+    def held(cls, tray: str, holder: str) -> Iterator[None]:
+        """Wait for the lease, and hold it for the length of the block."""
+        while not cls.take(tray, holder):
+            time.sleep(0.05)
+        try:
+            yield
+        finally:
+            cls.give_back(tray, holder)
 
     @classmethod
     def give_back(cls, tray: str, holder: str) -> None:
