@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from postroom import models
-from postroom.settings import __file__ as SETTINGS
 from postroom.urls import urlpatterns
 
 pytestmark = pytest.mark.one_engine
 
 HOME = Path(__file__).parents[2]
 DOCS = HOME / "docs"
+SETTINGS = HOME / "src/postroom/settings.py"
 PAGES = sorted([HOME / "README.md", *DOCS.rglob("*.md")])
 WORDS_OF_CODE = {"Alteration", "CannotUndo"}
 """What models exports beside nouns: the parts of a Change."""
@@ -27,7 +27,7 @@ HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 
 def settings() -> list[str]:
     """Return every setting that the environment may name."""
-    return sorted(set(re.findall(r'env\.\w+\(\s*"(POSTROOM_\w+)"', Path(SETTINGS).read_text())))
+    return sorted(set(re.findall(r'env\.\w+\(\s*"(POSTROOM_\w+)"', SETTINGS.read_text("utf-8"))))
 
 
 def commands() -> list[str]:
