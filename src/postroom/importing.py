@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 
-from postroom import discovery, filing
+from postroom import discovery
 from postroom.incoming import Taking
 from postroom.models import Firm, Import, ImportState, Lease, Message
+from postroom.trays import FILE, RECORD
 
 PATIENCE = 2.0
 """Seconds that a worker gives to an import before it looks after today's mail again."""
+LARGE = 1000
+"""Rows of a tray that an import does in one transaction."""
 SURE_SHARE = 0.3
 """A domain that is in less of the mail than this is not taken for ours without asking."""
 
@@ -32,8 +35,11 @@ def carry_on(runs: Sequence[Import]) -> None:
 
 def steps(run: Import, taking: Taking) -> Iterator[Import]:
     """Take the import through its stages; after each step everything done so far is durable."""
+    holder = f"import {run.pk}"
     if run.stage == "reading":
         for _ in taking.batches():
+            yield run
+        for _ in RECORD.clear(holder, batch=LARGE):
             yield run
         _enter(run, "people")
     if run.stage == "people":
@@ -41,20 +47,13 @@ def steps(run: Import, taking: Taking) -> Iterator[Import]:
         _enter(run, "filing")
         yield run
     if run.stage == "filing":
-        while _file_some(f"import {run.pk}"):
+        for _ in FILE.clear(holder, batch=LARGE):
             yield run
         _enter(run, "projects")
     discovery.propose_projects(run.source.owner)
     run.state, run.ended_at = ImportState.DONE, timezone.now()
     _enter(run, "done")
     yield run
-
-
-def _file_some(holder: str) -> bool:
-    with Lease.held("file", holder):
-        messages = list(Message.objects.unfiled().select_related("strand")[:1000])
-        filing.file(messages)
-    return bool(messages)
 
 
 def _enter(run: Import, stage: str) -> None:

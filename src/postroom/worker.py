@@ -1,8 +1,4 @@
-"""The worker: carries what lies on the trays, one batch after the other, for as long as there is any.
-
-A tray is a set of rows with work waiting and the one function that does a batch of them. The state is in the record
-itself, so a crash at any point leaves rows that are simply done again.
-"""
+"""The worker: carries what lies on the trays, one batch after the other, for as long as there is any."""
 
 from __future__ import annotations
 
@@ -10,60 +6,20 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.db import close_old_connections, connection
-from django.db.models import Model, QuerySet
 
-from postroom import filing, importing, incoming
-from postroom.models import Arrival, Attachment, Import, Lease, Message, Setback
+from postroom import importing, incoming
+from postroom.models import Attachment, Import
+from postroom.trays import FILE, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
 
 
-Row = TypeVar("Row", bound=Model)
-
-
-@dataclass(frozen=True)
-class Tray(Generic[Row]):
-    """Rows with work waiting, and what does a batch of them."""
-
-    name: str
-    waiting: Callable[[], QuerySet[Row]]
-    carry: Callable[[Sequence[Row]], object]
-    batch: int
-
-    def carry_batch(self, holder: str) -> int:
-        """Do one batch if the tray is free, and return how many rows it had. What fails rests, alone."""
-        if not self.waiting().exists() or not Lease.take(self.name, holder):
-            return 0
-        try:
-            resting = Setback.objects.resting(self.name)
-            rows = list(self.waiting().exclude(pk__in=resting)[: self.batch])
-            self._try(rows)
-            return len(rows)
-        finally:
-            Lease.give_back(self.name, holder)
-
-    def _try(self, rows: Sequence[Row]) -> None:
-        """Do the rows together; where that fails, halve until the one that fails stands alone."""
-        if not rows:
-            return
-        try:
-            self.carry(rows)
-        except Exception as error:  # the border of the house: whatever it is, it must not block the tray
-            log.warning("tray=%s rows=%d failed=%s", self.name, len(rows), type(error).__name__)
-            if len(rows) == 1:
-                Setback.objects.note(self.name, rows[0].pk, f"{type(error).__name__}: {error}")
-            else:
-                self._try(rows[: len(rows) // 2])
-                self._try(rows[len(rows) // 2 :])
-
-
 TRAYS: Sequence[Tray[Any]] = (
-    Tray("record", Arrival.objects.select_related("source", "body").unrecorded, incoming.record, 50),
-    Tray("file", Message.objects.unfiled, filing.file, 50),
+    RECORD,
+    FILE,
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20),
 )

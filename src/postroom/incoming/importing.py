@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.pool import AsyncResult, Pool
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from postroom.incoming import files
 from postroom.incoming.prepare import Prepared, prepare
 from postroom.incoming.record import Recorded, write
 from postroom.models import Arrival, Envelope, Handed, Import, ImportState, Lease, Member, Source, SourceKind
+
+log = logging.getLogger("postroom.incoming")
 
 HANDFUL = 4 * 1024 * 1024
 """Bytes of mail that travel to another process at once."""
@@ -78,7 +81,11 @@ class Taking:
     def _record(self, batch: Sequence[Ready]) -> Recorded:
         """Recording is serialised: two that know nothing of each other would make two messages of one."""
         with Lease.held("record", f"import {self.run.pk}"):
-            return self._write(batch)
+            try:
+                return self._write(batch, self._put_on_record)
+            except (DatabaseError, ValueError) as error:
+                log.warning("import=%s batch=%d failed=%s", self.run.pk, len(batch), type(error).__name__)
+                return self._write(batch, _leave_on_the_tray)
 
     def _prepared(self) -> Iterator[Ready]:
         """Prepare what is found, in other processes where there is a pool, never more than a little ahead."""
@@ -116,16 +123,19 @@ class Taking:
         return [found for found in handful if found.place not in known]
 
     @transaction.atomic
-    def _write(self, batch: Sequence[Ready]) -> Recorded:
+    def _write(self, batch: Sequence[Ready], record: Callable[[Sequence[Ready]], Recorded]) -> Recorded:
+        """Receive the mail durably and record it; where that fails as a whole, it is received all the same."""
+        Arrival.objects.receive(self.run.source, [ready.handed for ready in batch])
+        recorded = record(batch)
+        self._advance(batch, recorded)
+        return recorded
+
+    def _put_on_record(self, batch: Sequence[Ready]) -> Recorded:
         run = self.run
-        handed = [ready.handed for ready in batch]
-        Arrival.objects.receive(run.source, handed)
         places = {ready.handed.envelope.place: ready.prepared for ready in batch}
         arrivals = Arrival.objects.select_related("source").defer("header")
         fresh = arrivals.filter(source=run.source, place__in=places, message=None).order_by("pk")
-        recorded = write([(arrival, places[arrival.place]) for arrival in fresh])
-        self._advance(batch, recorded)
-        return recorded
+        return write([(arrival, places[arrival.place]) for arrival in fresh])
 
     def _advance(self, batch: Sequence[Ready], recorded: Recorded) -> None:
         run = self.run
@@ -141,6 +151,11 @@ class Taking:
         run.bytes_read = _bytes_read(run, batch)
         run.moved_at = timezone.now()
         run.save()
+
+
+def _leave_on_the_tray(batch: Sequence[Ready]) -> Recorded:
+    """Let the tray record them, which finds the one that cannot be and does the others."""
+    return Recorded(new=len(batch), known=0, set_aside=0)
 
 
 def _bytes_read(run: Import, batch: Sequence[Ready]) -> int:
