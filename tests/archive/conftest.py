@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 
+from postroom import search
 from postroom.archive import Finding, verify
 from tests.world import BEN, CLEO, ERIN, World, letter, quoted
 
@@ -30,6 +33,20 @@ def fill(world: World) -> World:
 @pytest.fixture
 def record(world: World) -> World:
     return fill(world)
+
+
+def empty_index() -> None:
+    """What empties the tables after a test knows nothing of the index."""
+    search.drop(connection)
+    search.create(connection)
+
+
+@pytest.fixture
+def emptied(transactional_db: None) -> Iterator[None]:
+    """Let a test commit, and empty the record itself."""
+    empty_index()
+    yield
+    empty_index()
 
 
 def damage() -> list[Finding]:

@@ -194,9 +194,8 @@ def test_a_gap_that_another_message_closed_is_found(record: World) -> None:
     assert because() == ["gap: is closed by a message with another id"]
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.one_engine
-def test_a_row_that_points_at_nothing_is_found(db: None) -> None:
+def test_a_row_that_points_at_nothing_is_found(emptied: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys = OFF")
         Fingerprint.objects.bulk_create([Fingerprint(hash=1, message_id=4711)])

@@ -1,6 +1,9 @@
 """The record as a whole: verify, back up, restore, erase. The front door of the room."""
 
-from postroom.archive.findings import Finding
-from postroom.archive.verify import Watch, verify
+from postroom.archive.backups.reading import CannotRestore
+from postroom.archive.backups.restoring import restore
+from postroom.archive.backups.writing import back_up
+from postroom.archive.findings import Finding, Watch
+from postroom.archive.verify import verify
 
-__all__ = ["Finding", "Watch", "verify"]
+__all__ = ["CannotRestore", "Finding", "Watch", "back_up", "restore", "verify"]

@@ -1,8 +1,16 @@
-"""Findings: what does not agree on record."""
+"""Findings: what does not agree on record; and who watches the looking."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Watch = Callable[[str, int], object]
+"""Told every now and then what is at work, and how many rows more it came."""
+
+
+def unwatched(name: str, rows: int) -> None:
+    """Let nobody look."""
 
 
 @dataclass(frozen=True, slots=True)

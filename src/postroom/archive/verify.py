@@ -10,11 +10,8 @@ from django.db.models import QuerySet
 
 from postroom.archive.batches import Row, in_batches
 from postroom.archive.checks import arrivals, blobs, gaps, index, messages, places, ties
-from postroom.archive.findings import Finding
+from postroom.archive.findings import Finding, Watch, unwatched
 from postroom.models import Arrival, Attachment, Blob, Message
-
-Watch = Callable[[str, int], object]
-"""Told after each batch which check is at work, and how many rows it looked at."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def read_files() -> QuerySet[Attachment]:
     return Attachment.objects.filter(is_unread=False)
 
 
-def verify(watch: Watch = lambda name, rows: None) -> Iterator[Finding]:
+def verify(watch: Watch = unwatched) -> Iterator[Finding]:
     """Look at everything on record and yield what does not agree; mail may go on arriving meanwhile."""
     for check in CHECKS:
         yield from check(watch)
