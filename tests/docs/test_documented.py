@@ -60,6 +60,12 @@ def links() -> Iterator[tuple[Path, str]]:
                 yield page, target
 
 
+def files_named() -> list[str]:
+    """Return the files and folders that docs/architecture.md names with a slash in them."""
+    written = re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py|\.html)?)`", (DOCS / "architecture.md").read_text("utf-8"))
+    return sorted(set(written))
+
+
 def section(command: str) -> str:
     """Return what docs/commands.md says of a command."""
     sections = re.split(r"^## ", (DOCS / "commands.md").read_text("utf-8"), flags=re.MULTILINE)
@@ -123,6 +129,11 @@ def test_a_link_leads_somewhere(page: Path, target: str) -> None:
 
     assert place.exists()
     assert not anchor or anchor in anchors(place)
+
+
+@pytest.mark.parametrize("name", files_named())
+def test_a_file_that_the_architecture_names_is_there(name: str) -> None:
+    assert any((folder / name).exists() for folder in (HOME, HOME / "src/postroom", HOME / "src/postroom/incoming"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(HOME)))
