@@ -3,7 +3,19 @@
 from postroom.archive.backups.reading import CannotRestore
 from postroom.archive.backups.restoring import restore
 from postroom.archive.backups.writing import back_up
+from postroom.archive.erasing.erase import CannotErase, Erased, erasable, erase
 from postroom.archive.findings import Finding, Watch
 from postroom.archive.verify import verify
 
-__all__ = ["CannotRestore", "Finding", "Watch", "back_up", "restore", "verify"]
+__all__ = [
+    "CannotErase",
+    "CannotRestore",
+    "Erased",
+    "Finding",
+    "Watch",
+    "back_up",
+    "erasable",
+    "erase",
+    "restore",
+    "verify",
+]

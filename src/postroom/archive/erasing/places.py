@@ -1,0 +1,60 @@
+"""Places and people that nothing is left of: they go, or lose their words where others still point at them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from postroom.archive.erasing.messages import erase_empty_strands, remove
+from postroom.models import (
+    Address,
+    Client,
+    Conversation,
+    Domain,
+    Filing,
+    Identification,
+    Kind,
+    Membership,
+    Person,
+    Project,
+    Strand,
+)
+
+ERASED = "(erased)"
+
+
+def erase_places(clients: Collection[int]) -> None:
+    """Erase the conversations, projects and names of these clients, as far as no message is left in them."""
+    erase_empty_strands(Strand.objects.filter(client__in=clients))
+    _erase_conversations(clients)
+    projects = Project.objects.filter(client__in=clients, messages=None).exclude(conversations__messages__isnull=False)
+    emptied = list(projects.values_list("pk", flat=True))
+    remove(Membership.objects.filter(project__in=emptied))
+    Project.objects.filter(pk__in=emptied).update(name=ERASED, because="", terms=[], address=None)
+    left = list(Client.objects.filter(pk__in=clients, messages=None).values_list("pk", flat=True))
+    remove(Domain.objects.filter(client__in=left))
+    remove(Identification.objects.filter(client__in=left))
+    Client.objects.filter(pk__in=left).update(name=ERASED, because="")
+
+
+def _erase_conversations(clients: Collection[int]) -> None:
+    empty = Conversation.objects.filter(client__in=clients, messages=None)
+    keys = set(empty.values_list("pk", flat=True))
+    Conversation.objects.filter(alias_of__in=keys).update(alias_of=None)
+    named = set(Filing.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
+    named |= set(Strand.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
+    Conversation.objects.filter(pk__in=keys & named).update(subject="", alias_of=None)
+    remove(Conversation.objects.filter(pk__in=keys - named))
+
+
+def erase_people() -> int:
+    """Take name and addresses from everybody outside whom no message is left of; return how many they were."""
+    still = Q(addresses__participations__isnull=False) | Q(addresses__authored__isnull=False)
+    outside = Person.objects.filter(member=None).exclude(kind=Kind.OURS)
+    people = list(outside.exclude(name="", addresses=None).exclude(still).values_list("pk", flat=True).distinct())
+    remove(Identification.objects.filter(Q(person__in=people) | Q(address__person__in=people)))
+    remove(Membership.objects.filter(person__in=people))
+    remove(Address.objects.filter(person__in=people))
+    Person.objects.filter(pk__in=people).update(name="")
+    return len(people)

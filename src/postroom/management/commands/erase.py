@@ -1,0 +1,52 @@
+"""`postroom erase CLIENT`: what was ignored leaves the record for good."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections import Counter
+
+from django.core.management.base import CommandError
+
+from postroom import archive
+from postroom.management.commands.verify import watching
+from postroom.management.lines import LinesCommand
+from postroom.models import Client, Member, Role
+
+
+class Command(LinesCommand):
+    help = (
+        "Erase an ignored client: its messages with all their bytes, its people, places and words. Mail in which "
+        "people of another client took part stays. Backups made before still hold it. This cannot be undone."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("client", metavar="CLIENT", help="its id, a domain of it, or its name")
+        parser.add_argument("--yes", action="store_true", help="do it without asking")
+
+    def handle(self, *args: object, client: str, yes: bool, json: bool, **options: object) -> None:
+        owner = Member.objects.filter(role=Role.OWNER).order_by("pk").first()
+        if owner is None:
+            raise CommandError("nobody owns this record yet; open it in the browser first and become its owner")
+        place = named(client)
+        try:
+            count = archive.erasable(place)
+            if not yes and input(f"Erase {count:,} messages of {place} for good? Type yes: ").strip() != "yes":
+                raise CommandError("Nothing was erased.")
+            with watching(self.stdout, Counter(), shown=not json) as watch:
+                erased = archive.erase(place, by=owner, watch=watch)
+        except archive.CannotErase as error:
+            raise CommandError(str(error)) from error
+        finding = {"messages": erased.messages, "people": erased.people, "clean": erased.is_clean}
+        self.say(finding, f"{erased.messages:,} messages and {erased.people:,} people were erased.", as_json=json)
+        if not erased.is_clean:
+            raise CommandError(f"The log of the database still holds them; run this again with {place.public_id}")
+
+
+def named(name: str) -> Client:
+    """Return the one client that is called so; raise CommandError when there is none, or more than one."""
+    clients = Client.objects.filter(alias_of=None)
+    found = list(clients.filter(public_id=name) or clients.filter(domains__name=name) or clients.filter(name=name)[:2])
+    if len(found) != 1:
+        raise CommandError(f"{len(found) or 'no'} clients are called {name}; use the id that `postroom clients` shows")
+    return found[0]
