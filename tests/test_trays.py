@@ -1,4 +1,4 @@
-"""Trays: what fails rests alone and says why; what somebody else carries is left to him; a crash leaves work waiting."""
+"""Trays: what fails rests alone and says why; what another carries is left to him; a crash leaves work waiting."""
 
 from __future__ import annotations
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from postroom import mail, search
+from postroom import search
+from postroom.incoming.gaps import note_gaps
+from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedPart, prepare
 from postroom.models import (
     Address,
@@ -15,24 +17,16 @@ from postroom.models import (
     Attachment,
     Audience,
     Body,
-    Domain,
     Fingerprint,
-    Firm,
-    Gap,
-    Kind,
     Message,
     Participation,
-    Person,
     SourceKind,
     Tombstone,
 )
 from postroom.models.bulk import create, insert, set_columns
 from postroom.models.message import packed_hashes
-from postroom.models.person import belong
 
 ORDINARY = {"personal", "invitation"}
-NO_GAPS_FROM = {"list", "newsletter", "machine", "bounce", "auto_reply", "receipt"}
-"""Kinds of mail whose references to things we lack are nobody's loss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     held = _held(prepared.digest for _, prepared in living)
     first = {prepared.digest: (arrival, prepared) for arrival, prepared in reversed(living)}
     fresh = [pair for digest, pair in first.items() if digest not in held]
-    addresses = _addresses(part for _, prepared in living for part in prepared.parts)
+    addresses = addresses_of(part for _, prepared in living for part in prepared.parts)
     messages = _messages(fresh, addresses)
     held |= {prepared.digest: message.pk for message, (_, prepared) in zip(messages, fresh, strict=True)}
 
@@ -83,44 +77,6 @@ def _turn_away(arrivals: list[Arrival]) -> None:
 def _held(digests: Iterable[bytes]) -> dict[bytes, int]:
     rows = Message.objects.filter(digest__in=list(digests)).values_list("digest", "pk")
     return {bytes(digest): pk for digest, pk in rows}
-
-
-def _addresses(parts: Iterable[PreparedPart]) -> dict[str, Address]:
-    """Return every address, with a person for each that was never seen before."""
-    names: dict[str, str] = {}
-    for part in parts:
-        names[part.address] = names.get(part.address) or part.name
-    known = Address.objects.known(names)
-    fresh = sorted(spec for spec in names if spec not in known)
-    firm = Firm.get()
-    people = Person.objects.bulk_create([Person(name=names[spec], kind=_kind(spec, firm)) for spec in fresh])
-    _enrol(dict(zip(fresh, people, strict=True)))
-    created = Address.objects.bulk_create(
-        [
-            Address(spec=spec, domain=mail.addresses.domain(spec)[:253], person=person)
-            for spec, person in zip(fresh, people, strict=True)
-        ]
-    )
-    return known | {address.spec: address for address in created}
-
-
-def _enrol(people: dict[str, Person]) -> None:
-    """Let whoever writes from a client's domain for the first time belong to that client."""
-    domains = {mail.addresses.domain(spec) for spec in people}
-    for domain in Domain.objects.filter(name__in=domains).select_related("client"):
-        joining = [
-            person
-            for spec, person in people.items()
-            if mail.addresses.domain(spec) == domain.name and person.kind == Kind.UNKNOWN
-        ]
-        belong(joining, domain.client, because=f"writes from {domain.name}")
-        Person.objects.filter(pk__in=[person.pk for person in joining]).update(kind=Kind.CLIENT)
-
-
-def _kind(spec: str, firm: Firm) -> Kind:
-    if firm.owns(spec):
-        return Kind.OURS
-    return Kind.MACHINE if mail.addresses.is_machine(spec) else Kind.UNKNOWN
 
 
 def _messages(fresh: Sequence[tuple[Arrival, Prepared]], addresses: dict[str, Address]) -> list[Message]:
@@ -177,7 +133,7 @@ def _write_details(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[st
     create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
     prints = sorted((number, m.pk, False) for m, p in pairs for number in p.fingerprints)
     insert(Fingerprint, ["hash", "message_id", "is_quoted"], prints)
-    _note_gaps(pairs)
+    note_gaps(pairs)
     search.put(connection, [document(m, p) for m, p in pairs])
 
 
@@ -188,30 +144,6 @@ def _add_blind_copies(pairs: Iterable[tuple[int, Prepared]], addresses: dict[str
         [
             Participation(message_id=message, address=addresses[part.address], role=part.role, name=part.name)
             for message, part in blind
-        ],
-        ignore_conflicts=True,
-    )
-
-
-def _note_gaps(pairs: Sequence[tuple[Message, Prepared]]) -> None:
-    """Close the gaps that these messages fill, and open one for each id that nobody holds."""
-    arrived = {m.id_hash: m for m, _ in pairs if m.id_hash is not None}
-    filled = Gap.objects.open().filter(id_hash__in=arrived).values_list("id_hash", "pk")
-    set_columns(Gap, ["closed_by_id"], [(arrived[id_hash].pk, gap) for id_hash, gap in filled])
-
-    named = {
-        id_hash: (message_id, m)
-        for m, p in reversed(pairs)
-        if p.kind not in NO_GAPS_FROM
-        for id_hash, message_id in p.references
-    }
-    held = set(Message.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
-    held |= set(Tombstone.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
-    Gap.objects.bulk_create(
-        [
-            Gap(id_hash=id_hash, message_id=message_id, noticed_in=m)
-            for id_hash, (message_id, m) in sorted(named.items())
-            if id_hash not in held
         ],
         ignore_conflicts=True,
     )

@@ -3,6 +3,7 @@
 from postroom.models.arrival import Arrival, Envelope, Handed
 from postroom.models.attachment import Attachment
 from postroom.models.blob import Blob
+from postroom.models.body import Body
 from postroom.models.change import Alteration, CannotUndo, Change
 from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand, Tie
@@ -10,7 +11,7 @@ from postroom.models.filing import Filing
 from postroom.models.firm import Firm
 from postroom.models.gap import Gap
 from postroom.models.member import Member, Role
-from postroom.models.message import Audience, Body, Decision, Fingerprint, Message, Participation
+from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
 from postroom.models.setback import Lease, Setback

@@ -9,7 +9,7 @@ from django.db import models
 
 from postroom import mail
 from postroom.models import Body, Gap, Message
-from postroom.models.message import Span
+from postroom.models.body import Span
 
 FOLDED = {"quoted", "attribution", "header", "signature"}
 """Kinds of text that were said before, or are said every time."""

@@ -30,20 +30,21 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="member", help="the member who brings it (mail address); else the owner")
         parser.add_argument("--json", action="store_true", help="one object a line, the summary last")
 
-    def handle(self, *args: object, **options: object) -> None:
-        member = _member(str(options["member"] or ""))
+    def handle(
+        self, *args: object, paths: list[Path], we: list[str], member: str | None, json: bool, **options: object
+    ) -> None:
+        bringer = _member(member or "")
         pool = _pool()
         try:
-            run = begin([Path(str(path)) for path in options["paths"]], member)  # type: ignore[attr-defined]
+            run = begin(paths, bringer)
         except FileNotFoundError as error:
             raise CommandError(f"{error}. Nothing was taken in.") from error
-        we = [str(name) for name in options["we"]]  # type: ignore[attr-defined]
         if we:
-            discovery.settle_ours(we, by=member)
+            discovery.settle_ours(we, by=bringer)
         with pool:
-            show = _lines if options["json"] else _bar
+            show = _lines if json else _bar
             show(self, run, _steps(run, Taking(run, pool, ahead=2 * _processes())))
-        self._sum_up(run, as_json=bool(options["json"]))
+        self._sum_up(run, as_json=json)
 
     def _sum_up(self, run: Import, *, as_json: bool) -> None:
         ours = [*Firm.get().domains, *Firm.get().addresses]

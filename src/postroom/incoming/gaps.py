@@ -1,0 +1,36 @@
+"""Gaps: noticed when a message names one that nobody holds, closed when that one comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from postroom.incoming.prepare import Prepared
+from postroom.models import Gap, Message, Tombstone
+from postroom.models.bulk import set_columns
+
+NO_GAPS_FROM = {"list", "newsletter", "machine", "bounce", "auto_reply", "receipt"}
+"""Kinds of mail whose references to things we lack are nobody's loss."""
+
+
+def note_gaps(pairs: Sequence[tuple[Message, Prepared]]) -> None:
+    """Close the gaps that these messages fill, and open one for each id that nobody holds."""
+    arrived = {m.id_hash: m for m, _ in pairs if m.id_hash is not None}
+    filled = Gap.objects.open().filter(id_hash__in=arrived).values_list("id_hash", "pk")
+    set_columns(Gap, ["closed_by_id"], [(arrived[id_hash].pk, gap) for id_hash, gap in filled])
+
+    named = {
+        id_hash: (message_id, m)
+        for m, p in reversed(pairs)
+        if p.kind not in NO_GAPS_FROM
+        for id_hash, message_id in p.references
+    }
+    held = set(Message.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
+    held |= set(Tombstone.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
+    Gap.objects.bulk_create(
+        [
+            Gap(id_hash=id_hash, message_id=message_id, noticed_in=m)
+            for id_hash, (message_id, m) in sorted(named.items())
+            if id_hash not in held
+        ],
+        ignore_conflicts=True,
+    )
