@@ -22,7 +22,8 @@ client = Client.objects.create(name="Bergahorn", state=State.CONFIRMED)
 Domain.objects.create(name="knotenpunkt.example", client=client)
 world.receive(
     letter(from_="Ottokar <quendel@knotenpunkt.example>", message_id="<1@knotenpunkt.example>",
-           subject="Zwetschgenquast", text="Der Mirabellenkern ist da.", files={"Haselwurz.txt": b"Hier wohnt ein Feuersalamander."}),
+           subject="Zwetschgenquast", text="Der Mirabellenkern ist da.",
+           files={"Haselwurz.txt": b"Hier wohnt ein Feuersalamander."}),
     letter(from_="Ottokar <quendel@knotenpunkt.example>", message_id="<2@knotenpunkt.example>", day=1,
            text="Ginsterkatze " + NOISE.hex(), answers="<nirgends@knotenpunkt.example>"),
     letter(subject="Immergrau", text="Das bleibt.", day=2),
@@ -66,7 +67,7 @@ def test_an_erased_word_is_in_no_file(house: House) -> None:
     assert words_in(house.folder) == {*ERASED, "immergrau"}
 
     with closing(sqlite3.connect(house.folder / "postroom.sqlite3")) as other:  # so that the log is not removed
-        other.execute("SELECT count(*) FROM postroom_message").fetchone()
+        other.execute("SELECT count(*) FROM postroom_message").fetchall()
         house.run("erase", "knotenpunkt.example", "--yes")
         assert (house.folder / "postroom.sqlite3-wal").exists()
 

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from postroom.models.attachment import Attachment
-from postroom.models.message import Body, Message, Part, Participation, participants
+from postroom.models.body import Body
+from postroom.models.message import Message, Part, Participation, participants
 from postroom.search import Document
 
 
