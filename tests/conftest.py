@@ -7,12 +7,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
 os.environ.setdefault("POSTROOM_DATA", tempfile.mkdtemp(prefix="postroom-tests-"))
 
 from tests.house import house
 from tests.world import World
+
+hypothesis.register_profile("tests", deadline=None)  # a timing is never a test
+hypothesis.load_profile("tests")
 
 PURE = (
     "tests/mail/",

@@ -39,6 +39,8 @@ KNOWN = frozenset(aliases) | frozenset(aliases.values())
 REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 SEPARATORS = re.compile(r"[\s.\-]+")
 EIGHT_BIT = re.compile(rb"[\x80-\xff]")
+LETTER = re.compile(rb"[A-Za-z]")
+LATIN = frozenset({"cp1250", "cp1252", "cp1254", "iso8859-2", "iso8859-15"})
 
 
 @lru_cache(maxsize=512)
@@ -90,5 +92,19 @@ def _guess(content: bytes, stated: str) -> str:
 
     first = EIGHT_BIT.search(content)
     at = max(0, first.start() - 100) if first else 0
-    guess = chardet.detect(content[at : at + GUESS_BYTES_MOST]).get("encoding")
-    return (codec(guess) if guess else None) or stated
+    looked_at = content[at : at + GUESS_BYTES_MOST]
+    found = chardet.detect(looked_at)
+    guess = codec(found.get("encoding") or "")
+    if guess and _is_mostly_ascii(looked_at) and not _is_likely_latin(guess, found.get("confidence") or 0):
+        return "cp1252"
+    return guess or stated
+
+
+def _is_mostly_ascii(content: bytes) -> bool:
+    """Is it in Latin script by the look of it: a few accents among plain letters?"""
+    return len(EIGHT_BIT.findall(content)) * 4 < len(LETTER.findall(content))
+
+
+def _is_likely_latin(guess: str, confidence: float) -> bool:
+    """Among plain letters a few accents may be Central European or Turkish; a script of its own must be near certain."""
+    return confidence >= (0.15 if guess in LATIN else 0.5)

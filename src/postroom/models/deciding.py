@@ -45,7 +45,7 @@ def say_kind(person: Person, kind: Kind, *, by: Member) -> Change:
 def split_client(client: Client, people: Sequence[Person], *, name: str, by: Member) -> Change:
     """Let these people be a client of their own, with the conversations that only they take part in."""
     fresh = Client.objects.create(
-        name=name, state=client.state, proposed_to=client.proposed_to, because=f"split by {by}"
+        name=name, state=client.state, proposed_to=client.proposed_to, because=f"split by {by}", alias_of=client
     )
     project = Project.objects.create(client=fresh, name=name, state=client.state, because=f"split by {by}")
     others = client.people.exclude(pk__in=[person.pk for person in people])
@@ -57,6 +57,7 @@ def split_client(client: Client, people: Sequence[Person], *, name: str, by: Mem
     left = set(others.values_list("addresses__domain", flat=True))
     domains = Domain.objects.filter(client=client, name__in=[spec for spec in specs if spec not in left])
     alterations = [
+        *altered([fresh], "alias_of_id", None),  # undone, it is led back to the client it came from
         *altered(Identification.objects.current().filter(client=client, person__in=people), "client_id", fresh.pk),
         *altered(domains, "client_id", fresh.pk),
         *altered(conversations, "client_id", fresh.pk),
@@ -70,9 +71,12 @@ def split_client(client: Client, people: Sequence[Person], *, name: str, by: Mem
 @transaction.atomic
 def split_project(project: Project, conversations: Sequence[Conversation], *, name: str, by: Member) -> Change:
     """Let these conversations be a project of their own."""
-    fresh = Project.objects.create(client=project.client, name=name, state=project.state, because=f"split by {by}")
+    fresh = Project.objects.create(
+        client=project.client, name=name, state=project.state, because=f"split by {by}", alias_of=project
+    )
     messages: models.QuerySet[Message] = Message.objects.filter(conversation__in=conversations)
     alterations = [
+        *altered([fresh], "alias_of_id", None),
         *altered(conversations, "project_id", fresh.pk),
         *altered(messages, "project_id", fresh.pk),
     ]

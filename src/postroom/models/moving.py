@@ -90,7 +90,6 @@ def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
     filings = _filings(messages, by, decision=Decision.PRIVATE, reasons=[f"{by} said it is not about our work"])
     alterations = [
         *altered(messages, "decision", Decision.PRIVATE.value),
-        *altered(messages, "audience", Audience.PARTICIPANTS.value),
         *_filed_by(messages, filings),
     ]
     return Change.objects.make("set aside", str(messages[0]), alterations, by)

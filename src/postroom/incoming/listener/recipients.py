@@ -1,18 +1,20 @@
-"""Whom the listener takes mail for: the addresses that somebody set up, and those of projects."""
+"""Whom the listener takes mail for: our own mail domain, addresses that somebody set up, and projects."""
 
 from __future__ import annotations
 
 from postroom.mail import addresses
-from postroom.models import ListenAddress, Project, Source, SourceKind
+from postroom.models import Firm, ListenAddress, Project, Source, SourceKind
 
 
 def heard(recipient: str) -> str | None:
     """Return the address of ours that takes mail for this recipient, or None.
 
-    An address also takes what is sent to its subaddresses (RFC 5233): `info+tiles@` comes to `info@`.
+    Everything at our mail domain is ours. An address also takes what is sent to its subaddresses (RFC 5233): `info+tiles@` comes to `info@`.
     """
     exact = addresses.normalise(recipient)
     specs = [exact, without_detail(exact)]
+    if exact and exact.rpartition("@")[2] == Firm.get().mail_domain:
+        return exact
     found = {
         *ListenAddress.objects.filter(address__in=specs).values_list("address", flat=True),
         *Project.objects.filter(address__in=specs).values_list("address", flat=True),
@@ -35,6 +37,4 @@ def source_of(address: str) -> Source:
     listening = ListenAddress.objects.select_related("source").filter(address=address).first()
     if listening:
         return listening.source
-    # Not get_or_create: two listeners may have made one each, as no constraint holds where the owner is NULL.
-    known = Source.objects.filter(kind=SourceKind.LISTENER, name=address, owner=None).order_by("pk").first()
-    return known or Source.objects.create(kind=SourceKind.LISTENER, name=address)
+    return Source.objects.get_or_create(kind=SourceKind.LISTENER, name=address, owner=None)[0]

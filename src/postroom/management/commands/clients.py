@@ -32,7 +32,7 @@ class Command(LinesCommand):
         for deed in _deeds(options):
             if owner is None:
                 raise CommandError("nobody owns this record yet; open it in the browser first and become its owner")
-            deed(owner)
+            _do(deed, owner)
         counted = Client.objects.filter(alias_of=None).annotate(
             people_count=Count("people", distinct=True),
             project_count=Count("projects", distinct=True),
@@ -54,6 +54,13 @@ def _deeds(options: dict[str, Any]) -> list[Callable[[Member], object]]:
         *(_renaming(_client(name), to) for name, to in options["rename"]),
         *(_merging(_client(name), _client(into)) for name, into in options["merge"]),
     ]
+
+
+def _do(deed: Callable[[Member], object], owner: Member) -> None:
+    try:
+        deed(owner)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
 
 
 def _deciding(client: Client, state: State) -> Callable[[Member], object]:

@@ -30,6 +30,8 @@ class Command(LinesCommand):
         member = Member.objects.filter(email=email).first()
         if member is None:
             member = _join(email, options)
+        elif not link:
+            raise CommandError(f"{email} is a member already ({member.role}); with --link he gets a link to sign in")
         finding = {"member": member.email, "role": member.role, "name": str(member)}
         if link:
             finding["link"] = f"{settings.POSTROOM_URL}/sign-in/{member.sign_in_token()}"

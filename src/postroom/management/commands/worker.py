@@ -6,7 +6,7 @@ from postroom import supervisor, worker
 
 
 class Command(BaseCommand):
-    help = "Put arrivals on record, file them and send what is due, until Ctrl-C."
+    help = "Put arrivals on record, file them, carry imports and read files, until Ctrl-C."
     requires_system_checks = ()
 
     def handle(self, **options: object) -> None:
