@@ -18,7 +18,7 @@ RECEIVE = """
 from tests.world import World, letter
 from tests.archive.conftest import NOISE
 world = World.founded()
-for n in range(300):
+for n in range(5000):  # until the test is over
     world.receive(letter(message_id=f"<{n}@tiles.example>", text=f"Tile {n} broke.", answers=f"<{n - 7}@tiles.example>",
                          day=n, files={"photo.bin": NOISE[n:]} if n % 10 == 0 else None))
 """
@@ -62,7 +62,7 @@ def test_a_backup_while_mail_arrives_is_whole_and_agrees(house: House, elsewhere
     house.run("migrate")
     receiving = Popen(house.command("shell", "-v0", "-c", RECEIVE), env=house.environment(), stdout=PIPE, text=True)
     house.started.append(receiving)
-    assert comes_true(lambda: int(house.told(COUNT)[0]) >= 20)
+    assert comes_true(lambda: int(house.told(COUNT)[0]) >= 5, within=90)
 
     house.run("backup", str(tmp_path / "early.tar"))
     still_receiving = receiving.poll() is None
@@ -71,7 +71,7 @@ def test_a_backup_while_mail_arrives_is_whole_and_agrees(house: House, elsewhere
     restored, all_of_it = elsewhere.told(TEXTS), house.told(TEXTS)
     assert still_receiving
     assert "Everything agrees." in said
-    assert len(restored) >= 20
+    assert len(restored) >= 5
     assert restored == all_of_it[: len(restored)]
 
 
