@@ -106,5 +106,5 @@ def _is_mostly_ascii(content: bytes) -> bool:
 
 
 def _is_likely_latin(guess: str, confidence: float) -> bool:
-    """Among plain letters a few accents may be Central European or Turkish; a script of its own must be near certain."""
+    """Plain letters with a few accents may be Central European or Turkish; another script must be near certain."""
     return confidence >= (0.15 if guess in LATIN else 0.5)

@@ -9,7 +9,8 @@ from postroom.models import Firm, ListenAddress, Project, Source, SourceKind
 def heard(recipient: str) -> str | None:
     """Return the address of ours that takes mail for this recipient, or None.
 
-    Everything at our mail domain is ours. An address also takes what is sent to its subaddresses (RFC 5233): `info+tiles@` comes to `info@`.
+    Everything at our mail domain is ours. An address also takes what is sent to its subaddresses (RFC 5233):
+    `info+tiles@` comes to `info@`.
     """
     exact = addresses.normalise(recipient)
     specs = [exact, without_detail(exact)]
