@@ -28,6 +28,8 @@ class Tray(Generic[Row]):
     waiting: Callable[[], QuerySet[Row]]
     carry: Callable[[Sequence[Row]], object]
     batch: int
+    lease: int = 30
+    """Seconds after which a batch is anybody's again: what a carrier that was killed leaves waiting."""
 
     def workable(self) -> QuerySet[Row]:
         """Return the rows that can be done now: those that failed rest for a while."""
@@ -35,7 +37,7 @@ class Tray(Generic[Row]):
 
     def carry_batch(self, holder: str) -> int:
         """Do one batch if the tray is free, and return how many rows it had. What fails rests, alone."""
-        if not self.workable().exists() or not Lease.take(self.name, holder):
+        if not self.workable().exists() or not Lease.take(self.name, holder, self.lease):
             return 0
         try:
             rows = list(self.workable()[: self.batch])
@@ -60,7 +62,7 @@ class Tray(Generic[Row]):
 
     def clear(self, holder: str, batch: int) -> Iterator[int]:
         """Carry large batches until nothing is left that can be done now, waiting for others who carry it too."""
-        large = replace(self, batch=batch)
+        large = replace(self, batch=batch, lease=120)
         while large.workable().exists():
             done = large.carry_batch(holder)
             if not done:

@@ -21,7 +21,7 @@ TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     FILE,
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
-    Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20),
+    Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20, lease=600),
 )
 
 
