@@ -8,11 +8,12 @@ from types import ModuleType
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from postroom.search import postgresql, sqlite
-from postroom.search.documents import Document, FacetCompiler, Hit, Scope
+from postroom.search.compiling import joined
+from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, second_behind
 from postroom.search.query import Query, QueryError, parse
 from postroom.search.snippets import snippet
 
-RANKED = 5_000
+RANKED = 500
 """The best are looked for among so many of the newest hits."""
 
 __all__ = [
@@ -95,37 +96,48 @@ def find(
     limit: int = 20,
     before: int | None = None,
 ) -> list[Hit]:
-    """Return hits within the scope, at most one a message: newest first, or the best first.
+    """Return hits within the scope, at most one a message: newest first, or the best of the newest first.
 
     `before` is the id of the last hit of the page before; it counts only where the newest come first.
     """
     engine = _engine(connection)
     if order == "best":
-        return _once(_hits(connection, *engine.best(query, scope, facet, limit * 3, RANKED)), set())[:limit]
+        return _once(_hits(connection, *engine.best(query, scope, facet, RANKED)), set())[:limit]
+
+    def hits(below: int | None, down_to: int | None, most: int) -> list[Hit]:
+        bounds = _bounds(engine.key(query), below, down_to)
+        return _hits(connection, *engine.newest(query, joined("AND", [scope, *bounds], scope), facet, most))
+
+    before = None if before is None else min(max(before, 0), LAST)
+    # A message and its files stand in one second of the index, but not side by side.
+    seen = {hit.message for hit in hits(second_behind(before), before, RANKED)} if before is not None else set()
     found: list[Hit] = []
     while len(found) < limit:
-        page = _hits(connection, *engine.newest(query, scope, facet, before, limit + 10))
-        found += _once(page, {hit.message for hit in found})
+        page = hits(before, None, limit + 10)
+        found += _once(page, seen)
         if len(page) < limit + 10:
             break
         before = page[-1].id
     return found[:limit]
 
 
-def tally(
-    connection: BaseDatabaseWrapper, query: Query, *, scope: Scope, facet: FacetCompiler, most: int = 1000
-) -> int:
+def tally(connection: BaseDatabaseWrapper, query: Query, *, scope: Scope, facet: FacetCompiler, most: int = 100) -> int:
     """Count the messages that are hit, no further than `most` documents."""
-    sql, params = _engine(connection).newest(query, scope, facet, None, most)
+    sql, params = _engine(connection).newest(query, scope, facet, most)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(DISTINCT message) FROM ({sql}) hits", params)
         return int(cursor.fetchone()[0])
 
 
-def _hits(connection: BaseDatabaseWrapper, sql: str, params: tuple[object, ...]) -> list[Hit]:
+def _hits(connection: BaseDatabaseWrapper, sql: str, params: tuple[Param, ...]) -> list[Hit]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [Hit(*row) for row in cursor.fetchall()]
+
+
+def _bounds(key: str, below: int | None, down_to: int | None) -> list[Scope]:
+    bounds = [(f"{key} < %s", below), (f"{key} >= %s", down_to)]
+    return [Scope(sql, (bound,)) for sql, bound in bounds if bound is not None]
 
 
 def _once(hits: list[Hit], seen: set[int]) -> list[Hit]:

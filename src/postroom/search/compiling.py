@@ -14,17 +14,19 @@ NOTHING = Scope("1 = 0", ())
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Turns a tree into conditions; `text` says a condition for a document that holds a term."""
+    """Turns a tree into conditions; `text` says a condition for a document that holds what is made of terms alone."""
 
     facet: FacetCompiler
-    text: Callable[[Term], Scope]
+    text: Callable[[Node], Scope]
 
     def condition(self, node: Node) -> Scope:
         match node:
             case And(nodes):
                 return joined("AND", [self.condition(child) for child in nodes], EVERYTHING)
             case Or(nodes):
-                return joined("OR", [self.condition(child) for child in nodes], NOTHING)
+                said = Or(tuple(child for child in nodes if is_text(child)))
+                others = [self.condition(child) for child in nodes if not is_text(child)]
+                return joined("OR", [*others, self.text(said)] if said.nodes else others, NOTHING)
             case Not(inner):
                 scope = self.condition(inner)
                 return Scope(f"NOT ({scope.sql})", scope.params)
@@ -44,18 +46,26 @@ def joined(word: str, scopes: list[Scope], none: Scope) -> Scope:
     return Scope(sql, tuple(param for scope in scopes for param in scope.params))
 
 
+def weighed(conditions: list[tuple[int, Scope]]) -> Scope:
+    """Return the sum of the weights whose condition holds."""
+    sql = " + ".join(["0", *(f"CASE WHEN {scope.sql} THEN {weight} ELSE 0 END" for weight, scope in conditions)])
+    return Scope(sql, tuple(param for _, scope in conditions for param in scope.params))
+
+
 def is_text(node: Node) -> bool:
     """Is it made of terms alone, so that an index of words can answer it?"""
     match node:
         case Term():
             return True
+        case Not(inner):
+            return is_text(inner)
         case And(nodes) | Or(nodes):
-            return bool(nodes) and all(is_text(child) for child in nodes)
+            return all(is_text(child) for child in nodes)
         case _:
             return False
 
 
-def divided(query: Query) -> tuple[list[Node], list[Node]]:
+def divided(query: Query) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """Divide a query into what an index of words can drive, and what is checked hit by hit."""
-    driving = [node for node in query.nodes if is_text(node)]
-    return driving, [node for node in query.nodes if not is_text(node)]
+    driving = tuple(node for node in query.nodes if is_text(node))
+    return driving, tuple(node for node in query.nodes if not is_text(node))

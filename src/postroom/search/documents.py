@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from postroom.search.words import MOST_WORDS, words
+
 SEQUENCE_BITS = 29
-LATEST_SECOND = 2**34 - 1
-COLUMNS = ("subject", "text", "sender", "recipients", "files")
+LATEST_SECOND = 2**34 - 2
+LAST = ((LATEST_SECOND + 1) << SEQUENCE_BITS) - 1
+"""The greatest id there can be."""
+COLUMNS = ("subject", "files", "sender", "recipients", "text")
+MOST_IN_FIELD = 3_000
+"""Words of a field other than the text, so that there is always room for that."""
+MOST_BYTES = 1_000_000
+"""PostgreSQL holds 1,048,575 bytes of words a document, counted here as it writes them."""
+MOST_PLACES = 255
+"""PostgreSQL remembers so many places of a word in a document; those behind are found by no phrase."""
+HOLE = "_"
+"""Stands where a word is not held; no query can ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,22 @@ class Document:
     def id(self) -> int:
         """Return 63 bits that order documents by date: whole seconds, then the row with one bit for a file."""
         sequence = self.attachment << 1 | 1 if self.attachment else self.message << 1
-        return id_at(self.moment) | sequence & (2**SEQUENCE_BITS - 1)
+        return id_at(self.moment) | sequence & ((1 << SEQUENCE_BITS) - 1)
+
+    def words(self) -> dict[str, list[str]]:
+        """Return the words of each column, no more than either engine can hold, so that both answer alike."""
+        room, places, said = MOST_BYTES, MOST_WORDS, Counter[str]()
+        kept: dict[str, list[str]] = {}
+        for column in COLUMNS:
+            kept[column] = []
+            for word in words(getattr(self, column), places if column == "text" else MOST_IN_FIELD):
+                room -= 2 * len(word.encode()) + 16
+                if room < 0:
+                    break
+                said[word] += 1
+                kept[column].append(word if said[word] <= MOST_PLACES else HOLE)
+            places -= len(kept[column])
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +69,16 @@ class Hit:
     rank: float | None = None
 
 
+Param = str | int | float | datetime | None
+"""What a database takes in the place of a %s."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A condition in SQL over `d`, the table of documents (`d.id`, `d.message`, `d.attachment`)."""
 
     sql: str
-    params: tuple[object, ...]
+    params: tuple[Param, ...]
 
 
 FacetCompiler = Callable[[str, str], Scope]
@@ -55,3 +87,8 @@ FacetCompiler = Callable[[str, str], Scope]
 def id_at(moment: datetime) -> int:
     """Return the smallest id that a document of this moment can have."""
     return min(max(0, int(moment.timestamp())), LATEST_SECOND) << SEQUENCE_BITS
+
+
+def second_behind(hit: int) -> int:
+    """Return the smallest id of the second behind that of this hit."""
+    return ((hit >> SEQUENCE_BITS) + 1) << SEQUENCE_BITS

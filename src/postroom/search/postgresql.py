@@ -6,23 +6,22 @@ from collections.abc import Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from postroom.search.compiling import Compiler, joined
-from postroom.search.documents import COLUMNS, Document, FacetCompiler, Scope
-from postroom.search.query import And, Node, Or, Query, Term, terms
-from postroom.search.words import words
+from postroom.search.compiling import Compiler, divided, joined, weighed
+from postroom.search.documents import HOLE, Document, FacetCompiler, Param, Scope
+from postroom.search.query import And, Node, Not, Or, Query, Term, weights
 
 CREATE = (
     "CREATE TABLE search_document (id bigint PRIMARY KEY, message bigint NOT NULL, attachment bigint NOT NULL,"
     " words tsvector NOT NULL)",
+    # The planner asks the index for rare words only if it knows them as rare, and rows as costly to walk through.
+    "ALTER TABLE search_document ALTER COLUMN words SET STORAGE MAIN, ALTER COLUMN words SET STATISTICS 1000",
     "CREATE INDEX search_document_message ON search_document (message)",
     "CREATE INDEX search_document_words ON search_document USING gin (words)",
 )
 DROP = ("DROP TABLE IF EXISTS search_document",)
 OPTIMISE = ("VACUUM ANALYZE search_document",)
-MARKS = {"subject": "s", "sender": "f", "recipients": "t", "files": "n"}
-"""A word of a field stands in the vector as itself, and once more as mark, full stop, word."""
-WEIGHTS = {"subject": "A", "files": "B", "sender": "B", "recipients": "C", "text": "D"}
-LAST_POSITION, MOST_POSITIONS = 16_383, 255
+MARKS = {"subject": ".s", "sender": ".f", "recipients": ".t", "files": ".n"}
+"""A word of a field stands in the vector as itself, and once more behind a mark that no word begins with."""
 
 
 def put(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> None:
@@ -46,62 +45,60 @@ def check(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def vector(document: Document) -> str:
-    """Write a document as PostgreSQL writes a tsvector: 'word':1A,7D …, fields a step apart so no phrase spans two."""
+    """Write a document as PostgreSQL writes a tsvector: 'word':1,7 …, fields a step apart so no phrase spans two."""
     positions: dict[str, list[str]] = {}
-    at = 0
-    for column in ("subject", "files", "sender", "recipients", "text"):
-        assert column in COLUMNS
-        for word in words(getattr(document, column)):
-            at = min(at + 1, LAST_POSITION)
-            for lexeme in (word, f"{MARKS[column]}.{word}") if column in MARKS else (word,):
-                places = positions.setdefault(lexeme, [])
-                if len(places) < MOST_POSITIONS:
-                    places.append(f"{at}{WEIGHTS[column]}")
-        at += 1
+    begin = 1
+    for column, said in document.words().items():
+        for at, word in enumerate(said, begin):
+            if word != HOLE:
+                for lexeme in (word, MARKS[column] + word) if column in MARKS else (word,):
+                    positions.setdefault(lexeme, []).append(str(at))
+        begin += len(said) + 1
     return " ".join(f"'{lexeme}':{','.join(places)}" for lexeme, places in positions.items())
 
 
-def newest(
-    query: Query, scope: Scope, facet: FacetCompiler, before: int | None, limit: int
-) -> tuple[str, tuple[object, ...]]:
+def newest(query: Query, scope: Scope, facet: FacetCompiler, limit: int) -> tuple[str, tuple[Param, ...]]:
     """Return the SQL that lists (id, message, attachment, rank) newest first."""
-    where = _where(query, scope, facet, before)
+    where = _where(query, scope, facet)
     sql = f"SELECT d.id, d.message, d.attachment, NULL FROM search_document d WHERE {where.sql}"
     return f"{sql} ORDER BY d.id DESC LIMIT %s", (*where.params, limit)
 
 
-def best(query: Query, scope: Scope, facet: FacetCompiler, limit: int, among: int) -> tuple[str, tuple[object, ...]]:
-    """Return the SQL that lists the best of the newest `among` hits, the best first (cover density)."""
-    asked = terms(query)
-    if not asked:
-        return newest(query, scope, facet, None, limit)
-    where = _where(query, scope, facet, None)
+def best(query: Query, scope: Scope, facet: FacetCompiler, among: int) -> tuple[str, tuple[Param, ...]]:
+    """Return the SQL that lists the newest `among` hits, the best first."""
+    where = _where(query, scope, facet)
+    weight = weighed([(weight, _holds(term)) for weight, term in weights(query)])
     sql = (
-        "SELECT id, message, attachment, -ts_rank_cd(words, %s::tsquery) AS rank FROM"
-        f" (SELECT d.id, d.message, d.attachment, d.words FROM search_document d WHERE {where.sql}"
-        " ORDER BY d.id DESC LIMIT %s) hits ORDER BY rank, id DESC LIMIT %s"
+        f"SELECT d.id, d.message, d.attachment, -({weight.sql}) AS rank FROM (SELECT * FROM search_document d"
+        f" WHERE {where.sql} ORDER BY d.id DESC LIMIT %s) d ORDER BY rank, d.id DESC"
     )
-    return sql, (_tsquery(Or(tuple(asked))), *where.params, among, limit)
+    return sql, (*weight.params, *where.params, among)
 
 
-def _where(query: Query, scope: Scope, facet: FacetCompiler, before: int | None) -> Scope:
-    checks = [Compiler(facet, _holds).condition(query), scope]
-    if before is not None:
-        checks.append(Scope("d.id < %s", (before,)))
-    return joined("AND", checks, scope)
+def key(query: Query) -> str:
+    """Return the column whose bounds the index can use."""
+    return "d.id"
 
 
-def _holds(term: Term) -> Scope:
-    return Scope("d.words @@ %s::tsquery", (_tsquery(term),))
+def _where(query: Query, scope: Scope, facet: FacetCompiler) -> Scope:
+    driving, rest = divided(query)
+    checks = [scope, *(Compiler(facet, _holds).condition(node) for node in rest)]
+    return joined("AND", [*checks, _holds(And(driving))] if driving else checks, scope)
+
+
+def _holds(node: Node) -> Scope:
+    return Scope("d.words @@ %s::tsquery", (_tsquery(node),))
 
 
 def _tsquery(node: Node) -> str:
     """Write a tree of terms in the language of tsquery."""
     match node:
         case Term(said, field, is_prefix):
-            mark = f"{MARKS[field]}." if field else ""
+            mark = MARKS[field] if field else ""
             lexemes = [f"'{mark}{word}'" for word in said]
             return f"({' <-> '.join(lexemes)}{':*' if is_prefix else ''})"
+        case Not(inner):
+            return f"!{_tsquery(inner)}"
         case And(nodes):
             return f"({' & '.join(_tsquery(child) for child in nodes)})"
         case Or(nodes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from postroom.search.words import words
@@ -11,10 +11,15 @@ from postroom.search.words import words
 TEXT_FIELDS = {"from": "sender", "to": "recipients", "subject": "subject", "filename": "files"}
 FACETS = ("client", "project", "in", "is", "has", "kind")
 MOMENTS = ("before", "after")
+NAMES = (*TEXT_FIELDS, *FACETS, *MOMENTS)
 LONGEST, MOST_TERMS, DEEPEST = 1000, 50, 10
+WEIGHTS, MOST_WEIGHED = {"subject": 4, "files": 2, "sender": 2}, 8
 TOKEN = re.compile(
-    r'\s*(?:(?P<paren>[()])|(?P<not>-(?=[^\s-]))?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"]+)))'
+    r"(?P<not>-(?=[^\s)-]))?"
+    r'(?:(?P<paren>[()])|(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"]+)))'
 )
+UNSPEAKABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no database takes in a text."""
 
 
 class QueryError(Exception):
@@ -35,9 +40,10 @@ class Term:
 
     def __str__(self) -> str:
         name = next((f"{name}:" for name, column in TEXT_FIELDS.items() if column == self.field), "")
-        return (
-            f"{name}{self.words[0]}*" if self.is_prefix and len(self.words) == 1 else f'{name}"{" ".join(self.words)}"'
-        )
+        if self.is_prefix:
+            return f"{name}{'.'.join(self.words)}*"
+        is_plain = len(self.words) == 1 and self.words != ("or",)
+        return name + (self.words[0] if is_plain else f'"{" ".join(self.words)}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Since:
     moment: datetime
 
     def __str__(self) -> str:
-        return f"after:{self.moment:%Y-%m-%d}"
+        return f"after:{self.moment.date()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,8 @@ class Not:
 
     def __str__(self) -> str:
         if isinstance(self.node, Since):
-            return f"before:{self.node.moment:%Y-%m-%d}"
-        return f"-({self.node})"
+            return f"before:{self.node.moment.date()}"
+        return f"-({self.node})" if isinstance(self.node, And | Or) else f"-{self.node}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,12 @@ def parse(text: str) -> Query:
 
     Raises QueryError for a date that is none, and for queries without measure.
 
-    >>> str(parse('grey tiles from:cleo -draft'))
-    '"grey" "tiles" from:"cleo" -("draft")'
+    >>> str(parse('Grey tiles from:Cleo -(draft or "to do"'))
+    'grey tiles from:cleo -(draft or "to do")'
     """
     if len(text) > LONGEST:
         raise QueryError(f"the query has {len(text)} characters; {LONGEST} are the most, leave some words out")
-    tokens = [match for match in TOKEN.finditer(text) if match.group().strip()]
+    tokens = list(TOKEN.finditer(UNSPEAKABLE.sub(" ", text)))
     if len(tokens) > MOST_TERMS:
         raise QueryError(f"the query has {len(tokens)} terms; {MOST_TERMS} are the most, leave some out")
     node = _Reader(tokens).any_of(0)
@@ -125,36 +131,32 @@ class _Reader:
         while self.at < len(self.tokens) and _is_or(self.tokens[self.at]):
             self.at += 1
             alternatives.append(self.all_of(depth))
-        said = tuple(node for node in alternatives if node is not None)
+        said = tuple(
+            part for node in alternatives if node for part in (node.nodes if isinstance(node, Or) else (node,))
+        )
         return Or(said) if len(said) > 1 else said[0] if said else None
 
     def all_of(self, depth: int) -> Node | None:
         nodes: list[Node] = []
         while self.at < len(self.tokens) and not _is_or(self.tokens[self.at]):
             token = self.tokens[self.at]
-            if token["paren"] == ")":
-                if depth:
-                    break
-                self.at += 1
-            elif node := self.group(depth) if token["paren"] else self.one():
-                nodes.append(node)
+            if token["paren"] == ")" and depth:
+                break
+            self.at += 1
+            node = self.group(depth) if token["paren"] == "(" else _node(token)
+            if node and token["not"]:
+                node = node.node if isinstance(node, Not) else Not(node)
+            nodes += node.nodes if isinstance(node, And) else [node] if node else []
         return And(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
 
     def group(self, depth: int) -> Node | None:
         if depth >= DEEPEST:
-            raise QueryError(f"brackets stand more than {DEEPEST} deep; take some away", self.tokens[self.at].start())
-        self.at += 1
+            raise QueryError(
+                f"brackets stand more than {DEEPEST} deep; take some away", self.tokens[self.at - 1].start()
+            )
         node = self.any_of(depth + 1)
         self.at += 1
         return node
-
-    def one(self) -> Node | None:
-        token = self.tokens[self.at]
-        self.at += 1
-        if token["not"] and not token["field"] and token["word"] is None and token["phrase"] is None:
-            return None
-        node = _node(token)
-        return Not(node) if node and token["not"] else node
 
 
 def _is_or(token: re.Match[str]) -> bool:
@@ -163,6 +165,8 @@ def _is_or(token: re.Match[str]) -> bool:
 
 def _node(token: re.Match[str]) -> Node | None:
     field, value = (token["field"] or "").lower(), token["word"] if token["phrase"] is None else token["phrase"]
+    if value is None or (not field and value.lower().removesuffix(":") in NAMES and value.endswith(":")):
+        return None  # a bracket that closes nothing, or a field that is still to be filled
     if field in FACETS:
         return Facet(field, value) if value.strip() else None
     if field in MOMENTS:
@@ -185,6 +189,12 @@ def _moment(value: str, position: int) -> datetime:
         except ValueError:
             continue
     raise QueryError(f"{value!r} is no date; write it like 2026-03-01, 2026-03 or 2026", position)
+
+
+def weights(query: Query) -> list[tuple[int, Term]]:
+    """Return what makes a hit a better one, and how much: what is asked for in its subject, its sender, a file."""
+    anywhere = [term for term in terms(query) if not term.field][:MOST_WEIGHED]
+    return [(weight, replace(term, field=field)) for term in anywhere for field, weight in WEIGHTS.items()]
 
 
 def terms(node: Node) -> list[Term]:

@@ -17,19 +17,26 @@ def snippet(text: str, query: Node, width: int = 200) -> list[tuple[str, bool]]:
     [('The ', False), ('grey', True), (' ones', False)]
     """
     text = " ".join(text[:LOOKED_AT].split())
-    exact = {word for term in terms(query) for word in (term.words[:-1] if term.is_prefix else term.words)}
-    begun = tuple(term.words[-1] for term in terms(query) if term.is_prefix)
+    asked = [term for term in terms(query) if not term.field]
+    exact = {word for term in asked for word in (term.words[:-1] if term.is_prefix else term.words)}
+    begun = tuple(term.words[-1] for term in asked if term.is_prefix)
     marks = [
-        (start, end) for start, end, word in stretches(text) if word in exact or (begun and word.startswith(begun))
+        (start, end)
+        for start, end, said in stretches(text)
+        if any(word in exact or word.startswith(begun) for word in said)
     ]
     first = marks[0][0] if marks else 0
-    start = _word_start(text, max(0, first - width // 3))
+    start = _word_start(text, first - width // 3, first)
     end = min(len(text), start + width)
-    return _cut(text, [(s, e) for s, e in marks if s >= start and e <= end], start, end)
+    return _cut(text, [(s, min(e, end)) for s, e in marks if start <= s < end], start, end)
 
 
-def _word_start(text: str, at: int) -> int:
-    return text.rfind(" ", 0, at) + 1 if at else 0
+def _word_start(text: str, at: int, most: int) -> int:
+    """Return where the next word begins, or just this place where none does in time."""
+    if at <= 0:
+        return 0
+    space = text.find(" ", at - 1, most)
+    return space + 1 if space >= 0 else at
 
 
 def _cut(text: str, marks: list[tuple[int, int]], start: int, end: int) -> list[tuple[str, bool]]:

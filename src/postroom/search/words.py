@@ -6,17 +6,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-MOST_WORDS = 15_000
+MOST_WORDS = 16_000
 """Words of a document that are indexed: PostgreSQL counts positions to 16,383 only, and both engines answer alike."""
 MOST_TEXT = 1_000_000
 LONGEST = 64
 """Letters of a word that count; what is longer is no word of any language."""
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{IDEOGRAPHS}]|[^\W_{IDEOGRAPHS}]+")
+INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and joiners, which mail programs and newsletters put inside words."""
+STRETCH = re.compile(rf"[{IDEOGRAPHS}]|[^\W_{IDEOGRAPHS}](?:[^\W_{IDEOGRAPHS}]|[\u0300-\u036f{INVISIBLE}])*")
 
 
 def fold(text: str) -> str:
-    """Return the text without case and diacritics.
+    """Return the text without case, diacritics and what cannot be seen.
 
     >>> fold("Größe, Señor")
     'grosse, senor'
@@ -24,7 +27,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    return "".join(c for c in parts if unicodedata.category(c)[0] != "M" and c not in INVISIBLE).casefold()
 
 
 def words(text: str, most: int = MOST_WORDS) -> list[str]:
@@ -36,7 +39,7 @@ def words(text: str, most: int = MOST_WORDS) -> list[str]:
     return [word[:LONGEST] for word in WORD.findall(fold(text[:MOST_TEXT]))[:most]]
 
 
-def stretches(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where each word of a text begins and ends, and the word folded."""
-    for match in WORD.finditer(text):
-        yield match.start(), match.end(), fold(match.group())[:LONGEST]
+def stretches(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield where each word of a text begins and ends, and what it is folded: more than one where a sign is many."""
+    for match in STRETCH.finditer(text):
+        yield match.start(), match.end(), words(match.group())
