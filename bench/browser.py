@@ -19,7 +19,7 @@ class Browser:
 
     def __init__(self, port: int) -> None:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        self.cookies = SimpleCookie[str]()
+        self.cookies = SimpleCookie()
 
     def sign_in(self, link: str) -> None:
         """Follow a sign-in link and press its button."""

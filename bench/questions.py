@@ -12,7 +12,8 @@ from postroom.models import Address, Client, Message
 
 SAMPLE = 2_000
 """Messages that the words are taken from."""
-EACH = 20
+FEW = 20
+"""Words that count as very common; and as rare or medium where the record is too small to have such."""
 WORD = re.compile(r"[a-z]{4,20}")
 
 
@@ -44,27 +45,27 @@ def vocabulary() -> Vocabulary:
     medium = [word for word in ordered if 0.005 <= counts[word] / max(1, len(texts)) <= 0.03]
     middle = len(ordered) // 2
     return Vocabulary(
-        rare=[word for word in ordered if counts[word] == 1] or ordered[-EACH:],
-        medium=medium or ordered[max(0, middle - EACH) : middle + EACH],
-        common=ordered[:EACH],
+        rare=[word for word in ordered if counts[word] == 1] or ordered[-FEW:],
+        medium=medium or ordered[max(0, middle - FEW) : middle + FEW],
+        common=ordered[:FEW],
         texts=texts,
     )
 
 
-def questions(seed: int = 1) -> dict[str, list[Question]]:
-    """Make up twenty questions of each kind."""
+def questions(each: int, seed: int = 1) -> dict[str, list[Question]]:
+    """Make up so many questions of each kind; none of a kind that the record has nothing for."""
     chance, words = random.Random(seed), vocabulary()
     senders = list(Address.objects.filter(authored__isnull=False).values_list("spec", flat=True).distinct())
     clients = list(Client.objects.filter(messages__isnull=False).values_list("name", flat=True).distinct())
     days = [f"{day:%Y-%m-%d}" for day in _moments()]
 
     def some(among: Sequence[str]) -> list[str]:
-        return [chance.choice(among) for _ in range(EACH)] if among else []
+        return [chance.choice(among) for _ in range(each)] if among else []
 
     return {
         "rare word": [plain(word) for word in some(words.rare)],
         "medium word": [plain(word) for word in some(words.medium)],
-        "very common word": [plain(word) for word in words.common],
+        "very common word": [plain(word) for word in words.common[:each]],
         "two words": [plain(*pair) for pair in zip(some(words.medium), some(words.common), strict=True)],
         "phrase": [phrase(text) for text in _phrases(some(words.texts), chance)],
         "from:": [sent_by(spec) for spec in some(senders)],

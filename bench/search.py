@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,39 +34,58 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m bench.search", description=__doc__)
     words.add_argument("path", type=Path, metavar="DATA|CORPUS")
     words.add_argument("--we", action="append", default=[], help="as of `postroom import`")
+    words.add_argument("--each", type=int, default=20, help="questions of each kind")
     words.add_argument("--json", type=Path, metavar="OUT")
     said = words.parse_args()
     with _record(said.path, said.we) as house, tempfile.TemporaryDirectory(prefix="postroom-bench-") as folder:
-        show(asked(house, _maildir(said.path), Path(folder)), said.json)
+        show(asked(house, _maildir(said.path), Path(folder), said.each), said.json)
 
 
-def asked(house: House, maildir: Path | None, folder: Path) -> dict[str, object]:
+def asked(house: House, maildir: Path | None, folder: Path, each: int = 20) -> dict[str, object]:
     """Ask the record of this house everything, in every way, and return how long the answers took."""
     house.enter()
     from bench.questions import questions
     from postroom.models import Message
-    from postroom.models.finding import find
 
-    sets = questions()
+    sets = questions(each)
     figures: dict[str, object] = {"messages": Message.objects.count()}
     for name, member in _askers().items():
-        figures[f"in process, {name}, ms"] = _all(sets, lambda q, m=member: lambda: find(m, q.text, order=q.order))
+        figures[f"in process, {name}, ms"] = _all(sets, _finding(member))
     with house.serving("web", [house.web]):
         browser = Browser(house.web)
         browser.sign_in(house.sign_in_link(_owner().email))
-        figures["over HTTP, the owner, ms"] = _all(
-            sets, lambda q: lambda: browser.get("/search", q=q.text, order=q.order)
-        )
+        figures["over HTTP, the owner, ms"] = _all(sets, _paging(browser))
     for peer in peers.installed(maildir, folder):
         peer.indexed()
-        figures[f"{peer.name}, ms"] = _all(sets, lambda q, p=peer: _program(p, q))
+        figures[f"{peer.name}, ms"] = _all(sets, _running(peer))
     return figures
 
 
 Asking = Callable[["Question"], Callable[[], object] | None]
+"""Makes of a question what asks it, or None where the asked one knows no such question."""
 
 
-def _all(sets: Mapping[str, Sequence[Question]], asking: Asking) -> dict[str, object]:
+def _finding(member: Member) -> Asking:
+    from postroom.models.finding import find
+
+    return lambda question: partial(find, member, question.text, order=question.order)
+
+
+def _paging(browser: Browser) -> Asking:
+    return lambda question: partial(browser.get, "/search", q=question.text, order=question.order)
+
+
+def _running(peer: peers.Peer) -> Asking:
+    env = os.environ | peer.environment
+
+    def asking(question: Question) -> Callable[[], object] | None:
+        words = {"notmuch": question.notmuch, "mu": question.mu}[peer.name]
+        return partial(subprocess.run, peer.question(words), env=env, capture_output=True) if words else None
+
+    return asking
+
+
+def _all(sets: Mapping[str, Sequence[Question]], asking: Asking) -> dict[str, dict[str, float]]:
     """Ask each set; the last line sums up all of them."""
     durations = {name: _durations(each, asking) for name, each in sets.items()}
     everything = [seconds for each in durations.values() for seconds in each]
@@ -87,20 +107,13 @@ def _timed(ask: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _program(peer: peers.Peer, question: Question) -> Callable[[], object] | None:
-    """Return what asks a peer, or None where it knows no such question."""
-    words = {"notmuch": question.notmuch, "mu": question.mu}[peer.name]
-    command, env = peer.question(words), os.environ | peer.environment
-    return (lambda: subprocess.run(command, env=env, capture_output=True)) if words else None
-
-
 def _owner() -> Member:
     from postroom.models import Member
 
     return Member.objects.filter(role="owner", is_active=True).order_by("pk")[0]
 
 
-def _askers() -> dict[str, Member | None]:
+def _askers() -> dict[str, Member]:
     """Return who asks: the owner, who brought the mail and sees all of it, and the member who sees least of it."""
     from postroom.models import Member, Message
 

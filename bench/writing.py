@@ -45,8 +45,9 @@ def letters(length: int, seed: int = 1) -> Iterator[bytes]:
 
 def write(length: int, mbox: Path, maildir: Path | None = None) -> None:
     """Lay the mails down as an mbox (mboxrd), and in a Maildir where one is wanted."""
-    for name in ("cur", "new", "tmp") if maildir else ():
-        (maildir / name).mkdir(parents=True, exist_ok=True)
+    for name in ("cur", "new", "tmp"):
+        if maildir:
+            (maildir / name).mkdir(parents=True, exist_ok=True)
     with mbox.open("wb") as out:
         for number, raw in enumerate(letters(length)):
             out.write(b"From someone@somewhere.example Thu Jan  1 00:00:00 2026\n" + raw + b"\n")

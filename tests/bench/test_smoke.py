@@ -42,7 +42,7 @@ def test_growth_says_the_cost_of_each_slice(corpus: Path, tmp_path: Path) -> Non
 
 
 def test_searching_says_how_long_it_takes(corpus: Path, tmp_path: Path) -> None:
-    found = figures(tmp_path, "search", str(corpus), "--we", OURS)
+    found = figures(tmp_path, "search", str(corpus), "--we", OURS, "--each", "1")
 
     assert found["in process, the owner, ms"]["all"]["p95"] > 0
     assert found["over HTTP, the owner, ms"]["all"]["p95"] > 0
