@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from postroom.search import postgresql, sqlite
 from postroom.search.compiling import joined
 from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, second_behind
-from postroom.search.query import Query, QueryError, parse
+from postroom.search.query import Query, QueryError, parse, weights
 from postroom.search.snippets import snippet
 
 RANKED = 500
@@ -96,12 +96,12 @@ def find(
     limit: int = 20,
     before: int | None = None,
 ) -> list[Hit]:
-    """Return hits within the scope, at most one a message: newest first, or the best of the newest first.
+    """Return hits within the scope, at most one a message: newest first, or the best of the newest `RANKED` first.
 
     `before` is the id of the last hit of the page before; it counts only where the newest come first.
     """
     engine = _engine(connection)
-    if order == "best":
+    if order == "best" and weights(query):
         return _once(_hits(connection, *engine.best(query, scope, facet, RANKED)), set())[:limit]
 
     def hits(below: int | None, down_to: int | None, most: int) -> list[Hit]:

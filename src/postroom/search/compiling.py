@@ -14,10 +14,14 @@ NOTHING = Scope("1 = 0", ())
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Turns a tree into conditions; `text` says a condition for a document that holds what is made of terms alone."""
+    """Turns a tree into conditions; `text` says a condition for a document that holds what is made of terms alone.
+
+    `key` is the column with the id whose bounds an index can use.
+    """
 
     facet: FacetCompiler
     text: Callable[[Node], Scope]
+    key: str = "d.id"
 
     def condition(self, node: Node) -> Scope:
         match node:
@@ -27,11 +31,13 @@ class Compiler:
                 said = Or(tuple(child for child in nodes if is_text(child)))
                 others = [self.condition(child) for child in nodes if not is_text(child)]
                 return joined("OR", [*others, self.text(said)] if said.nodes else others, NOTHING)
+            case Not(Since(moment)):
+                return Scope(f"{self.key} < %s", (id_at(moment),))
             case Not(inner):
                 scope = self.condition(inner)
                 return Scope(f"NOT ({scope.sql})", scope.params)
             case Since(moment):
-                return Scope("d.id >= %s", (id_at(moment),))
+                return Scope(f"{self.key} >= %s", (id_at(moment),))
             case Facet(name, value):
                 return self.facet(name, value)
             case Term():

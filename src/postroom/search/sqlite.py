@@ -82,7 +82,8 @@ def key(query: Query) -> str:
 def _parts(query: Query, scope: Scope, facet: FacetCompiler) -> tuple[str, Scope]:
     """Let one MATCH of all that is text drive, newest first; everything else is checked row by row."""
     driving, rest = divided(query)
-    checks = [scope, *(Compiler(facet, _holds).condition(node) for node in rest)]
+    compiler = Compiler(facet, _holds, key(query))
+    checks = [scope, *(compiler.condition(node) for node in rest)]
     if not driving:
         return "search_document d", joined("AND", checks, scope)
     matches = Scope("search_text MATCH %s", (_match(And(driving)),))
