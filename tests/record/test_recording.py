@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from postroom.models import Arrival, Envelope, Gap, Handed, Message, Participation, Source, SourceKind
+from postroom.incoming import prepare
+from postroom.models import (
+    Arrival,
+    Blob,
+    Envelope,
+    Gap,
+    Handed,
+    Message,
+    Participation,
+    Source,
+    SourceKind,
+    Tombstone,
+)
+from postroom.models.finding import find
 from tests.world import BEN, CLEO, DOV, World, letter
 
 
@@ -88,3 +101,26 @@ def test_a_mail_of_a_newsletter_makes_no_gap(world: World) -> None:
     )
 
     assert Gap.objects.count() == 0
+
+
+def test_what_was_erased_and_comes_again_leaves_no_byte(world: World) -> None:
+    Tombstone.objects.create(digest=prepare(letter()).digest)
+
+    world.receive(letter())
+
+    assert (Message.objects.count(), Arrival.objects.count(), Blob.objects.count()) == (0, 0, 0)
+
+
+def test_nobody_is_found_by_a_blind_copy(world: World) -> None:
+    world.receive(letter(headers={"Bcc": DOV}))
+
+    assert find(world.ada, "grey").total == 1
+    assert find(world.ada, "elsewhere").total == 0
+
+
+def test_the_words_of_an_attached_file_are_found(world: World) -> None:
+    world.receive(letter(files={"plan.txt": b"The cellar stays dry."}))
+
+    [hit] = find(world.ada, "cellar").hits
+
+    assert (hit.attachment.name, "".join(piece for piece, _ in hit.pieces)) == ("plan.txt", "The cellar stays dry.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -16,6 +17,7 @@ from postroom.models import (
     Arrival,
     Attachment,
     Audience,
+    Blob,
     Body,
     Fingerprint,
     Message,
@@ -23,6 +25,7 @@ from postroom.models import (
     SourceKind,
     Tombstone,
 )
+from postroom.models.blobstore import store
 from postroom.models.bulk import create, insert, set_columns
 from postroom.models.message import packed_hashes
 
@@ -70,8 +73,10 @@ def _erased(digests: Iterable[bytes]) -> set[bytes]:
 
 
 def _turn_away(arrivals: list[Arrival]) -> None:
-    """Drop what was erased before and came again."""
+    """Drop what was erased before and came again, bytes included."""
     Arrival.objects.filter(pk__in=[arrival.pk for arrival in arrivals]).delete()
+    for name in Blob.objects.forget_unnamed(arrival.body_id for arrival in arrivals):
+        transaction.on_commit(partial(store().remove, name))
 
 
 def _held(digests: Iterable[bytes]) -> dict[bytes, int]:
@@ -152,7 +157,7 @@ def _add_blind_copies(pairs: Iterable[tuple[int, Prepared]], addresses: dict[str
 def document(message: Message, prepared: Prepared) -> search.Document:
     """Return what the search finds this message by."""
     senders = [part for part in prepared.parts if part.role == "from"]
-    recipients = [part for part in prepared.parts if part.role != "from"]
+    recipients = [part for part in prepared.parts if part.role in ("to", "cc")]  # blind copies are nobody's to find
     return search.Document(
         message=message.pk,
         attachment=0,

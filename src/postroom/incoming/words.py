@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import connection, transaction
 
 from postroom import search
 from postroom.incoming.filetext import FileText, Reader
-from postroom.models import Attachment, Participation
+from postroom.models import Attachment
 from postroom.models.bulk import set_columns
-from postroom.models.message import participants
+from postroom.models.indexing import file_documents
 
 
 def read_files(attachments: Sequence[Attachment]) -> None:
@@ -27,8 +27,9 @@ def read_files(attachments: Sequence[Attachment]) -> None:
             ["text", "because", "is_unread"],
             [(found.text, found.because[:300], False, attachment.pk) for attachment, found in rows],
         )
-        parts = participants([attachment.message for attachment in attachments])
-        search.put(connection, [document(a, found.text, parts[a.message_id]) for a, found in rows])
+        for attachment, found in rows:
+            attachment.text = found.text
+        search.put(connection, file_documents(attachments))
 
 
 def _read(reader: Reader, attachment: Attachment) -> FileText:
@@ -37,19 +38,3 @@ def _read(reader: Reader, attachment: Attachment) -> FileText:
     except (OSError, ValueError) as error:
         return FileText("", f"could not be read: {error}")
     return reader.read(attachment.name, attachment.media_type, content)
-
-
-def document(attachment: Attachment, text: str, parts: Iterable[Participation]) -> search.Document:
-    """Return what the search finds this file by."""
-    senders = [part for part in parts if part.role == "from"]
-    others = [part for part in parts if part.role != "from"]
-    return search.Document(
-        message=attachment.message_id,
-        attachment=attachment.pk,
-        moment=attachment.message.sent_at,
-        subject="",
-        text=text,
-        sender=" ".join(f"{part.name} {part.address.spec}" for part in senders),
-        recipients=" ".join(f"{part.name} {part.address.spec}" for part in others),
-        files=attachment.name,
-    )

@@ -50,6 +50,14 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         self.bulk_create(fresh, ignore_conflicts=True)
         return held | self.rows_of(bytes(blob.sha256) for blob in fresh)
 
+    def forget_unnamed(self, rows: Iterable[int]) -> list[str]:
+        """Delete those of these blobs that no arrival names; return the names that may go from the store on commit."""
+        unnamed = self.filter(pk__in=list(rows), arrivals=None)
+        stored = [blob.name for blob in unnamed.filter(content=None).only("sha256")]
+        doomed = self.filter(pk__in=list(unnamed.values_list("pk", flat=True)))
+        doomed._raw_delete(doomed.db)
+        return stored
+
     def rows_of(self, digests: Iterable[bytes]) -> dict[bytes, int]:
         pairs = self.filter(sha256__in=list(digests)).values_list("sha256", "pk")
         return {bytes(sha256): pk for sha256, pk in pairs}

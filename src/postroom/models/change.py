@@ -86,6 +86,8 @@ class Change(models.Model):
         with transaction.atomic():
             if self.is_undone:
                 raise CannotUndo("this was taken back already")
+            if not self.inverse:
+                raise CannotUndo("this cannot be taken back")
             alterations = [Alteration(*item) for item in self.inverse]
             for alteration in reversed(alterations):
                 alteration.revert()

@@ -100,7 +100,4 @@ def _erase_arrivals(keys: Collection[int]) -> list[str]:
     arrivals = Arrival.objects.filter(message__in=keys)
     bodies = set(arrivals.values_list("body_id", flat=True))
     remove(arrivals)
-    unnamed = Blob.objects.filter(pk__in=bodies, arrivals=None)
-    forgotten = [blob.name for blob in unnamed.filter(content=None).only("sha256")]
-    remove(Blob.objects.filter(pk__in=list(unnamed.values_list("pk", flat=True))))
-    return forgotten
+    return Blob.objects.forget_unnamed(bodies)

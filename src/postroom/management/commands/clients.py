@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from django.db.models import Count
 
 from postroom.management.lines import LinesCommand
+from postroom.management.naming import client_named
 from postroom.models import Client, Member, State
 from postroom.models.deciding import decide, rename
 from postroom.models.moving import merge_clients
@@ -47,12 +48,12 @@ class Command(LinesCommand):
 def _deeds(options: dict[str, Any]) -> list[Callable[[Member], object]]:
     """Return what was asked for, every client looked up before anything is done."""
     confirm = options["confirm"]
-    named = list(Client.objects.proposed()) if confirm == ["all"] else [_client(name) for name in confirm]
+    named = list(Client.objects.proposed()) if confirm == ["all"] else [client_named(name) for name in confirm]
     return [
         *(_deciding(client, State.CONFIRMED) for client in named),
-        *(_deciding(_client(name), State.IGNORED) for name in options["ignore"]),
-        *(_renaming(_client(name), to) for name, to in options["rename"]),
-        *(_merging(_client(name), _client(into)) for name, into in options["merge"]),
+        *(_deciding(client_named(name), State.IGNORED) for name in options["ignore"]),
+        *(_renaming(client_named(name), to) for name, to in options["rename"]),
+        *(_merging(client_named(name), client_named(into)) for name, into in options["merge"]),
     ]
 
 
@@ -73,14 +74,6 @@ def _renaming(client: Client, name: str) -> Callable[[Member], object]:
 
 def _merging(client: Client, into: Client) -> Callable[[Member], object]:
     return lambda by: merge_clients(client, into, by=by)
-
-
-def _client(name: str) -> Client:
-    living = Client.objects.filter(alias_of=None)
-    found = list(living.filter(public_id=name) or living.filter(domains__name=name) or living.filter(name=name)[:2])
-    if len(found) != 1:
-        raise CommandError(f"{len(found) or 'no'} clients are called {name}; use the id that `postroom clients` shows")
-    return found[0]
 
 
 def _plain(client: Client) -> dict[str, object]:

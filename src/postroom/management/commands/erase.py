@@ -10,7 +10,8 @@ from django.core.management.base import CommandError
 from postroom import archive
 from postroom.management.commands.verify import watching
 from postroom.management.lines import LinesCommand
-from postroom.models import Client, Member, Role
+from postroom.management.naming import client_named
+from postroom.models import Member, Role
 
 
 class Command(LinesCommand):
@@ -28,7 +29,7 @@ class Command(LinesCommand):
         owner = Member.objects.filter(role=Role.OWNER).order_by("pk").first()
         if owner is None:
             raise CommandError("nobody owns this record yet; open it in the browser first and become its owner")
-        place = named(client)
+        place = client_named(client)
         try:
             count = archive.erasable(place)
             if not yes and input(f"Erase {count:,} messages of {place} for good? Type yes: ").strip() != "yes":
@@ -41,12 +42,3 @@ class Command(LinesCommand):
         self.say(finding, f"{erased.messages:,} messages and {erased.people:,} people were erased.", as_json=json)
         if not erased.is_clean:
             raise CommandError(f"The log of the database still holds them; run this again with {place.public_id}")
-
-
-def named(name: str) -> Client:
-    """Return the one client that is called so; raise CommandError when there is none, or more than one."""
-    clients = Client.objects.filter(alias_of=None)
-    found = list(clients.filter(public_id=name) or clients.filter(domains__name=name) or clients.filter(name=name)[:2])
-    if len(found) != 1:
-        raise CommandError(f"{len(found) or 'no'} clients are called {name}; use the id that `postroom clients` shows")
-    return found[0]
