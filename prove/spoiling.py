@@ -51,8 +51,8 @@ def spoilt(number: int, seed: int, mails: Sequence[bytes]) -> bytes:
         return MONSTERS[number // RARELY % len(MONSTERS)](chance)
     raw = chance.choice(mails)
     for _ in range(chance.randint(1, 6)):
-        raw = chance.choice(SPOILS)(raw, chance)
-    return raw[:MOST]
+        raw = chance.choice(SPOILS)(raw, chance)[:MOST]
+    return raw
 
 
 RARELY = 400
@@ -113,7 +113,7 @@ def wrap_header(raw: bytes, chance: random.Random) -> bytes:
 def repeat_header(raw: bytes, chance: random.Random) -> bytes:
     head, gap, body = raw.partition(b"\n\n")
     row = chance.choice(head.split(b"\n"))
-    return head + (b"\n" + row) * chance.choice([1, 30, 3000]) + gap + body
+    return head + (b"\n" + row[:1000]) * chance.choice([1, 30, 3000]) + gap + body
 
 
 def long_header(raw: bytes, chance: random.Random) -> bytes:
