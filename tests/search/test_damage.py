@@ -36,3 +36,14 @@ def test_a_removed_word_leaves_the_file_once_it_is_optimised(index: Index) -> No
     with index.connections[0].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM search_text_data WHERE instr(block, CAST('unforgettable' AS BLOB)) > 0")
         assert cursor.fetchone()[0] == 0
+
+
+def test_a_damaged_page_of_the_index_is_said(index: Index) -> None:
+    index.put(*(document(number, f"grey {number}") for number in range(1, 50)))
+    sqlite = index.connections[0]
+    with sqlite.cursor() as cursor:
+        cursor.execute("UPDATE search_text_data SET block = zeroblob(length(block)) WHERE id > 10")
+
+    [damage] = search.check(sqlite)
+
+    assert damage.startswith("the index of words is damaged")

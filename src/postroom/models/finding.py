@@ -17,6 +17,10 @@ from postroom.models.member import Member
 from postroom.models.message import Decision, Message
 
 NOTHING = search.Scope("1 = 0", ())
+PLACES = ("client", "project", "in")
+FEW = 1000
+COUNTED = 100
+"""Hits are counted no further than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Found:
     next: int | None = None
     problem: str = ""
 
+    @property
+    def are_more(self) -> bool:
+        """Are there perhaps more than were counted?"""
+        return self.total >= COUNTED
+
 
 def find(
     member: Member | None, text: str, *, order: str = "newest", limit: int = 20, before: int | None = None
@@ -46,14 +55,21 @@ def find(
         query = search.parse(text)
     except search.QueryError as error:
         return Found(problem=str(error))
-    scope = within(Message.objects.visible_to(member) if member else Message.objects.all())
+    scope = _seen_by(member)
     hits = search.find(connection, query, scope=scope, facet=facet, order=order, limit=limit + 1, before=before)
     shown = hits[:limit]
     return Found(
         hits=_with_rows(shown, query),
-        total=search.tally(connection, query, scope=scope, facet=facet),
-        next=shown[-1].id if len(hits) > limit else None,
+        total=search.tally(connection, query, scope=scope, facet=facet, most=COUNTED),
+        next=shown[-1].id if len(hits) > limit and order == "newest" else None,
     )
+
+
+def _seen_by(member: Member | None) -> search.Scope:
+    """Return what a member may see; what a guest may see is mostly little, and is then named one by one."""
+    messages = Message.objects.visible_to(member) if member else Message.objects.all()
+    few = _few(messages) if member and member.is_guest else None
+    return few or within(messages)
 
 
 def within(messages: QuerySet[Message]) -> search.Scope:
@@ -67,7 +83,19 @@ def facet(name: str, value: str) -> search.Scope:
     """Return the condition behind `client:`, `project:`, `in:`, `is:`, `has:` and `kind:`."""
     condition = FACETS.get(name)
     asked = condition(value) if condition else None
-    return NOTHING if asked is None else within(Message.objects.filter(asked))
+    if asked is None:
+        return NOTHING
+    messages = Message.objects.filter(asked)
+    return _few(messages) or within(messages) if name in PLACES else within(messages)
+
+
+def _few(messages: QuerySet[Message]) -> search.Scope | None:
+    """Name the messages one by one where they are few, so that an index leads to them and nothing is walked past."""
+    rows = list(messages.values_list("pk", flat=True)[: FEW + 1])
+    if len(rows) > FEW:
+        return None
+    marks = ", ".join(["%s"] * len(rows)) or "NULL"
+    return search.Scope(f"d.message IN ({marks})", tuple(rows))
 
 
 def _named(*paths: str) -> Callable[[str], Q]:

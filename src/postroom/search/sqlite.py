@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from postroom.search.compiling import Compiler, divided, joined, weighed
@@ -15,7 +16,7 @@ CREATE = (
     "CREATE INDEX search_document_message ON search_document (message)",
     # `ascii` leaves every letter beyond ASCII alone: words are cut and folded before they come here.
     f"CREATE VIRTUAL TABLE search_text USING fts5({', '.join(COLUMNS)}, content='',"
-    f" tokenize='ascii tokenchars {HOLE}', prefix='1 2 3')",
+    f" tokenize='ascii tokenchars {HOLE}', prefix='2')",
 )
 INSERT = f"INSERT INTO search_text (rowid, {', '.join(COLUMNS)}) VALUES (%s, %s, %s, %s, %s, %s)"
 DELETE = f"INSERT INTO search_text (search_text, rowid, {', '.join(COLUMNS)}) VALUES ('delete', %s, %s, %s, %s, %s, %s)"
@@ -49,6 +50,10 @@ def remove(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> No
 def check(connection: BaseDatabaseWrapper) -> list[str]:
     """Return what is wrong inside the index: damage, and words without a document or a document without words."""
     with connection.cursor() as cursor:
+        try:
+            cursor.execute("INSERT INTO search_text (search_text) VALUES ('integrity-check')")
+        except DatabaseError as error:
+            return [f"the index of words is damaged: {error}"]
         cursor.execute("SELECT count(*) FROM search_document WHERE id NOT IN (SELECT id FROM search_text_docsize)")
         wordless = cursor.fetchone()[0]
         cursor.execute("SELECT count(*) FROM search_text_docsize WHERE id NOT IN (SELECT id FROM search_document)")

@@ -11,8 +11,8 @@ from django.db.models import Count
 
 from postroom.management.lines import LinesCommand
 from postroom.management.naming import client_named
-from postroom.models import Client, Member, State
-from postroom.models.deciding import decide, rename
+from postroom.models import Client, Member, Person, State
+from postroom.models.deciding import decide, rename, split_client
 from postroom.models.moving import merge_clients
 
 
@@ -26,6 +26,7 @@ class Command(LinesCommand):
         parser.add_argument("--confirm", action="append", default=[], metavar="CLIENT", help="or: all")
         parser.add_argument("--ignore", action="append", default=[], metavar="CLIENT")
         parser.add_argument("--rename", nargs=2, action="append", default=[], metavar=("CLIENT", "NAME"))
+        parser.add_argument("--split", nargs=3, action="append", default=[], metavar=("CLIENT", "NAME", "ADDRESS"))
         parser.add_argument("--merge", nargs=2, action="append", default=[], metavar=("CLIENT", "INTO"))
 
     def handle(self, *args: object, json: bool, **options: Any) -> None:
@@ -53,6 +54,7 @@ def _deeds(options: dict[str, Any]) -> list[Callable[[Member], object]]:
         *(_deciding(client, State.CONFIRMED) for client in named),
         *(_deciding(client_named(name), State.IGNORED) for name in options["ignore"]),
         *(_renaming(client_named(name), to) for name, to in options["rename"]),
+        *(_splitting(client_named(name), fresh, _person(spec)) for name, fresh, spec in options["split"]),
         *(_merging(client_named(name), client_named(into)) for name, into in options["merge"]),
     ]
 
@@ -70,6 +72,17 @@ def _deciding(client: Client, state: State) -> Callable[[Member], object]:
 
 def _renaming(client: Client, name: str) -> Callable[[Member], object]:
     return lambda by: rename(client, name, by=by)
+
+
+def _splitting(client: Client, fresh: str, person: Person) -> Callable[[Member], object]:
+    return lambda by: split_client(client, [person], name=fresh, by=by)
+
+
+def _person(spec: str) -> Person:
+    person = Person.objects.filter(addresses__spec=spec.lower()).first()
+    if person is None:
+        raise CommandError(f"nobody on record writes from {spec}")
+    return person
 
 
 def _merging(client: Client, into: Client) -> Callable[[Member], object]:
