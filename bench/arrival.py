@@ -88,7 +88,7 @@ def _one(house: House, number: int) -> tuple[float, float, float]:
         answered = time.monotonic() - began
     _wait(lambda: bool(find(None, word).hits))
     found = time.monotonic() - began
-    name = f"<idle-{number}@bench.example>"
+    name = f"idle-{number}@bench.example"
     _wait(lambda: Message.objects.filter(message_id=name, is_unfiled=False).exists())
     return answered, found, time.monotonic() - began
 
@@ -102,7 +102,7 @@ def _lane(house: House, began: float, rate: int, seconds: int, lane: int) -> dic
             time.sleep(max(0.0, due - time.monotonic()))
             begun = time.monotonic()
             server.sendmail(f"guest{number}@client{number % 50}.example", [DESK], _letter(f"stream-{number}"))
-            sent[f"<stream-{number}@bench.example>"] = (due, begun, time.monotonic())
+            sent[f"stream-{number}@bench.example"] = (due, begun, time.monotonic())
     return sent
 
 
@@ -118,7 +118,7 @@ def _watch_filed(filed: dict[str, float], stop: threading.Event) -> None:
     from postroom.models import Message
 
     while not stop.wait(0.2):
-        for name in Message.objects.filter(is_unfiled=False, message_id__startswith="<stream-").values_list(
+        for name in Message.objects.filter(is_unfiled=False, message_id__startswith="stream-").values_list(
             "message_id", flat=True
         ):
             filed.setdefault(name, time.monotonic())

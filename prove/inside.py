@@ -1,4 +1,4 @@
-"""Work inside the data directory that the settings name: what its record comes to, what waits, what it begins with."""
+"""Work inside the data directory that the settings name: what its record comes to, and what it begins with."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from postroom.models import (
     Fingerprint,
     Gap,
     Handed,
-    Import,
     Member,
     Message,
     Participation,
@@ -76,12 +75,6 @@ def outcome() -> str:
     )
 
 
-def waiting() -> str:
-    """Return how many rows lie on the trays."""
-    trays = (Arrival.objects.unrecorded(), Message.objects.unfiled(), Attachment.objects.unread())
-    return str(sum(tray.count() for tray in trays) + Import.objects.filter(state="running").count())
-
-
 def write() -> str:
     """Write correspondences with lost parents, stripped headers and quotations, one after the other, as an mbox."""
     raws = [raw for story in range(int(sys.argv[3])) for raw in history(story, LENGTH)]
@@ -131,7 +124,6 @@ def _digest(content: bytes | memoryview) -> str:
 
 WORDS: dict[str, Callable[[], str]] = {
     "outcome": outcome,
-    "waiting": waiting,
     "write": write,
     "receive": receive,
 }

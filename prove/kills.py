@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -66,7 +67,7 @@ def _trials(folder: Path) -> list[Trial]:
     _inside(received, "receive", str(mbox))
     return [
         Trial("import", ["import", str(mbox), "--we", WE, "--json"], empty.folder, lambda _: False),
-        Trial("worker", ["worker"], received.folder, lambda house: _inside(house, "waiting") == "0"),
+        Trial("worker", ["worker"], received.folder, _is_carried),
     ]
 
 
@@ -121,23 +122,37 @@ def _carried(trial: Trial, house: House, moments: Iterator[float], chance: rando
 
 
 def _ended(trial: Trial, house: House, program: subprocess.Popen[bytes], moment: float | None) -> bool:
-    """Wait for the moment to kill, or without one for the end; return whether the end came first."""
+    """Wait for the moment to kill, or without one for ten minutes; return whether the end came first."""
     until = time.monotonic() + (moment if moment is not None else 600)
     while time.monotonic() < until:
         if program.poll() is not None:
             return True
-        if moment is None and trial.is_over(house):
+        if trial.is_over(house):
             program.terminate()
             program.wait()
             return True
-        time.sleep(0.002 if moment is not None else 0.2)
+        time.sleep(0.01)
     return False
+
+
+def _is_carried(house: House) -> bool:
+    """Are the trays empty?"""
+    with closing(_database(house)) as connection:
+        received = "SELECT 1 FROM postroom_arrival WHERE message_id IS NULL"
+        return (
+            connection.execute(f"{received} UNION ALL SELECT 1 FROM postroom_message WHERE is_unfiled").fetchone()
+            is None
+        )
 
 
 def _expire(house: House) -> None:
     """Let every lease end, as waiting would."""
-    with sqlite3.connect(house.folder / "postroom.sqlite3", timeout=30) as connection:
+    with closing(_database(house)) as connection, connection:
         connection.execute("UPDATE postroom_lease SET until = '2000-01-01 00:00:00'")
+
+
+def _database(house: House) -> sqlite3.Connection:
+    return sqlite3.connect(house.folder / "postroom.sqlite3", timeout=30)
 
 
 def _outcome(house: House) -> dict[str, list[str]]:

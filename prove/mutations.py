@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def prove(mails: int, seed: int) -> Proof:
     """Read so many spoilt mails in as many processes as there are processors."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postroom.settings")
     began = time.monotonic()
-    readings = list(_read_all(mails, seed))
+    readings = list(_noted(_read_all(mails, seed)))
     faults = [
         f"mail {each.number} of seed {seed} ({each.bytes:,} bytes): {each.fault}" for each in readings if each.fault
     ]
@@ -80,6 +81,14 @@ def prove(mails: int, seed: int) -> Proof:
         ],
     }
     return Proof(CLAIM, figures, faults)
+
+
+def _noted(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """Say each fault when it is found."""
+    for each in readings:
+        if each.fault:
+            print(f"mail {each.number}: {each.fault}", file=sys.stderr, flush=True)
+        yield each
 
 
 def _read_all(mails: int, seed: int) -> Iterator[Reading]:
@@ -111,7 +120,7 @@ def _read_all(mails: int, seed: int) -> Iterator[Reading]:
 
 def _started(seed: int) -> Reader:
     ours, theirs = get_context("fork").Pipe()
-    process = get_context("fork").Process(target=_serve, args=(theirs, seed), daemon=True)
+    process = get_context("fork").Process(target=_serve, args=(theirs, seed, os.getpid()), daemon=True)
     process.start()
     theirs.close()
     return Reader(process, ours)
@@ -136,10 +145,13 @@ def _died(reader: Reader) -> Reading:
     return Reading(reader.at, 0, SECONDS, SECONDS, 0.0, because)
 
 
-def _serve(line: Connection, seed: int) -> None:
+def _serve(line: Connection, seed: int, parent: int) -> None:
     """Read what is handed over, for ever. An alarm ends the process, even inside a regular expression."""
     import django
 
+    from postroom.supervisor import die_with
+
+    die_with(parent)
     django.setup()
     resource.setrlimit(resource.RLIMIT_AS, (4 * MOST * 2**20, 4 * MOST * 2**20))  # the machine is not ours alone
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
