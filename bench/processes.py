@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -36,7 +36,6 @@ class Cost:
     cpu: float = 0.0
     peak_pss: float = 0.0
     peak_private: float = 0.0
-    curve: list[Memory] = field(default_factory=list)
 
 
 class CommandFailed(Exception):
@@ -91,7 +90,7 @@ class Watch:
     def cost(self, wall: float, cpu: float) -> Cost:
         peak_pss = max((sample.pss for sample in self.curve), default=0.0)
         peak_private = max((sample.private for sample in self.curve), default=0.0)
-        return Cost(wall, cpu, peak_pss, peak_private, self.curve)
+        return Cost(wall, cpu, peak_pss, peak_private)
 
 
 def family(pid: int) -> list[int]:
