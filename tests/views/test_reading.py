@@ -6,9 +6,9 @@ import pytest
 from django.test import Client as Browser
 from pytest_django import DjangoAssertNumQueries
 
-from postroom.models import Arrival, Member, Message, Role, Source, SourceKind, State
+from postroom.models import Arrival, Client, Conversation, Member, Message, Role, Source, SourceKind, State
 from tests.views.conftest import House, browser_of
-from tests.world import BEN, CLEO, letter
+from tests.world import BEN, CLEO, FIRST_DAY, letter
 
 ATTACK = "<script>alert(1)</script>"
 HTML = (
@@ -187,3 +187,27 @@ def test_a_message_whose_original_is_lost_is_shown_as_it_was_read(house: House, 
     assert "is not where it should be" in page
     assert "Are the grey ones" in page
     assert ben.get(f"/messages/{house.question.public_id}/original").status_code == 404
+
+
+def propose_a_small_and_a_large_client(house: House) -> None:
+    small = Client.objects.create(name="Small", proposed_to=house.world.ben)
+    large = Client.objects.create(name="Large", proposed_to=house.world.ben)
+    Conversation.objects.create(client=small, subject="One", opened_at=FIRST_DAY, last_at=FIRST_DAY)
+    Conversation.objects.create(client=large, subject="One", opened_at=FIRST_DAY, last_at=FIRST_DAY)
+    Conversation.objects.create(client=large, subject="Two", opened_at=FIRST_DAY, last_at=FIRST_DAY)
+
+
+def test_proposed_clients_with_the_most_conversations_come_first(house: House, ben: Browser) -> None:
+    propose_a_small_and_a_large_client(house)
+
+    page = ben.get("/clients").content.decode()
+
+    assert page.index("Large") < page.index("Small")
+
+
+def test_the_overview_shows_the_largest_proposals_behind_whom_we_work_for(house: House, ben: Browser) -> None:
+    propose_a_small_and_a_large_client(house)
+
+    page = ben.get("/").content.decode()
+
+    assert page.rindex("Tiles</a>") < page.index("Large") < page.index("Small")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +24,12 @@ from postroom.views.survivors import survivor_or_404
 MOST_PEOPLE = 200
 
 
+def largest_first(proposed: QuerySet[Client]) -> QuerySet[Client]:
+    """Put those with the most conversations first: they are the surest, and the first to be looked for."""
+    held = Count("conversations", filter=Q(conversations__alias_of=None), distinct=True)
+    return proposed.annotate(held=held).order_by("-held", "pk")
+
+
 @require_safe
 def clients(request: MemberRequest) -> HttpResponse:
     """List the clients, and before them those that were found in mail and wait for a word."""
@@ -32,7 +38,7 @@ def clients(request: MemberRequest) -> HttpResponse:
         request,
         "clients.html",
         {
-            "proposed": [] if request.user.is_guest else seen.filter(state=State.PROPOSED).order_by("pk")[:100],
+            "proposed": [] if request.user.is_guest else largest_first(seen.filter(state=State.PROPOSED))[:100],
             "page": page(request, seen.filter(state=State.CONFIRMED).order_by("name", "pk"), 50),
             "ignored": [] if request.user.is_guest else seen.filter(state=State.IGNORED).order_by("name")[:100],
         },

@@ -8,13 +8,17 @@ from django.views.decorators.http import require_safe
 
 from postroom.models import Client, Conversation, Message
 from postroom.views.asking import MemberRequest
+from postroom.views.clients import largest_first
 from postroom.views.rows import as_rows, newest_first
+
+MOST_CLIENTS = 50
 
 
 @require_safe
 def overview(request: MemberRequest) -> HttpResponse:
     """Show the newest conversations, the newest questions and the clients."""
     member = request.user
+    seen = Client.objects.visible_to(member)
     conversations = newest_first(Conversation.objects.visible_to(member).open())[:15]
     waiting = Message.objects.in_triage().visible_to(member).select_related("author__person").order_by("-sent_at")
     return render(
@@ -23,6 +27,9 @@ def overview(request: MemberRequest) -> HttpResponse:
         {
             "rows": as_rows(list(conversations), member),
             "waiting": [] if member.is_guest else waiting[:5],
-            "clients": Client.objects.visible_to(member).exclude(state="ignored").order_by("name")[:50],
+            "clients": [
+                *seen.confirmed().order_by("name")[:MOST_CLIENTS],
+                *largest_first(seen.proposed())[:MOST_CLIENTS],
+            ][:MOST_CLIENTS],
         },
     )
