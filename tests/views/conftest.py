@@ -41,6 +41,7 @@ class House:
 
     world: World
     gus: Member
+    guest: Person
     tiles: Client
     ferry: Client
     hall: Project
@@ -74,6 +75,7 @@ def house(world: World) -> House:
     return House(
         world=world,
         gus=gus,
+        guest=gus.person,
         tiles=world.tiles,
         ferry=world.another_client(),
         hall=world.hall,

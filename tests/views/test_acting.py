@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 from pytest_django import Settings
 
-from postroom.models import Change, Conversation, Firm, Import, ListenAddress, Message
+from postroom.models import Change, Conversation, Firm, Import, ListenAddress, Message, Project
 from tests.views.conftest import House
 from tests.world import letter
 
@@ -118,3 +118,12 @@ def test_an_owner_adds_an_address_to_listen_to(house: House, ada: Browser) -> No
     ada.post("/sources", {"address": "Hello@studio.example"})
 
     assert ListenAddress.objects.get().address == "hello@studio.example"
+
+
+def test_what_is_a_projects_address_is_not_listened_to_for_all(house: House, ada: Browser) -> None:
+    Project.objects.filter(pk=house.hall.pk).update(address="hall@studio.example")
+
+    answer = ada.post("/sources", {"address": "Hall@studio.example"})
+
+    assert answer.status_code == 400
+    assert "is the address of a project" in answer.content.decode()

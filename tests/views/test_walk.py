@@ -56,6 +56,10 @@ WALK = [
         {"conversations": "{grey}", "name": "Grey"},
         (302, 403, 302, 302),
     ),
+    Step("project-address", "post", "/projects/{hall}/address", {"address": "hall@in.example"}, (302, 403, 302, 302)),
+    Step("project-guests", "post", "/projects/{hall}/guests", {"email": "ivy@guest.example"}, (302, 403, 302, 302)),
+    Step("project-guest-removal", "post", "/projects/{hall}/guests/{guest}/removal", {}, (302, 403, 302, 302)),
+    Step("project-guest-removal", "post", "/projects/{hall}/guests/{cleo}/removal", {}, (302, 403, 404, 404)),
     Step("conversation", "get", "/conversations/{grey}", {}, (302, 200, 200, 200)),
     Step(
         "conversation-splitting",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from postroom.models import ListenAddress, Source, SourceKind
+from postroom.models import ListenAddress, Project, Source, SourceKind
 
 
 class Listening(forms.Form):
@@ -20,6 +20,8 @@ class Listening(forms.Form):
         address = str(self.cleaned_data["address"]).lower()
         if ListenAddress.objects.filter(address=address).exists():
             raise ValidationError(_("%s is listened to already.") % address)
+        if Project.objects.filter(address=address, alias_of=None).exists():
+            raise ValidationError(_("%s is the address of a project.") % address)
         return address
 
     @transaction.atomic

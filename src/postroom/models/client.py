@@ -23,7 +23,8 @@ class ClientQuerySet(models.QuerySet["Client"]):
         """Return the clients this member may know of: confirmed ones, and those his own imports propose."""
         living = self.filter(alias_of=None)
         if member.is_guest:
-            return living.filter(projects__memberships__person=member.person_id).distinct()
+            holds = models.Q(projects__memberships__person=member.person_id, projects__memberships__ended_at=None)
+            return living.filter(holds).distinct()
         return living.filter(models.Q(state=State.CONFIRMED) | models.Q(proposed_to=member))
 
     def proposed(self) -> ClientQuerySet:

@@ -39,8 +39,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, member: Member) -> MessageQuerySet:
         """Return what this member may see: the team's, what he took part in, and what he brought himself."""
         if member.is_guest:
-            in_his_projects = models.Q(project__memberships__person=member.person_id, audience=Audience.TEAM)
-            return self.filter(models.Exists(Message.objects.filter(in_his_projects, pk=models.OuterRef("pk"))))
+            holds = models.Q(project__memberships__person=member.person_id, project__memberships__ended_at=None)
+            in_his_projects = Message.objects.filter(holds, audience=Audience.TEAM, pk=models.OuterRef("pk"))
+            return self.filter(models.Exists(in_his_projects))
         took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__person=member.person_id)
         brought = Arrival.objects.filter(message=models.OuterRef("pk"), source__owner=member)
         return self.filter(

@@ -16,7 +16,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, member: Member) -> ProjectQuerySet:
         """Return the projects this member may know of."""
         if member.is_guest:
-            return self.filter(memberships__person=member.person_id).distinct()
+            return self.filter(memberships__person=member.person_id, memberships__ended_at=None).distinct()
         return self.filter(client__in=Client.objects.visible_to(member))
 
     def living(self) -> ProjectQuerySet:
@@ -45,11 +45,20 @@ class Project(models.Model):
         return reverse("project", args=[self.public_id])
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> MembershipQuerySet:
+        """Return those that hold today."""
+        return self.filter(ended_at=None)
+
+
 class Membership(models.Model):
-    """A person in a project."""
+    """A person in a project, until it ends. There is one row for the two, however often they part and meet."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="memberships")
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["project", "person"], name="in_a_project_once")]

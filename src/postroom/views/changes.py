@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom.models import CannotUndo, Change
@@ -32,6 +34,8 @@ def undoing(request: MemberRequest, public_id: str) -> HttpResponse:
         back = change.undo(by=request.user)
     except CannotUndo as problem:
         messages.error(request, str(problem))
+    except IntegrityError:  # another project was given the address meanwhile
+        messages.error(request, _("What this would bring back belongs to another place now; change that first."))
     else:
         messages.success(request, str(back))
     return redirect("triage" if request.POST.get("back") == "triage" else "changes")

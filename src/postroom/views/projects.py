@@ -13,6 +13,7 @@ from postroom.models.deciding import decide, rename, split_project
 from postroom.models.moving import merge_projects
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.guests import inviting
 from postroom.views.paging import page
 from postroom.views.people import known_to
 from postroom.views.rows import as_rows, newest_first
@@ -40,6 +41,7 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
             "loose": loose.select_related("author__person").order_by("-sent_at")[:MOST],
             "siblings": siblings.order_by("name")[:200],
             **_contents(place, request),
+            **inviting(place, request),
         },
     )
 
