@@ -51,6 +51,16 @@ def _footer(role: str) -> str:
     return f"-- \n{role}\n{STUDIO} · Ropewalk 9 · www.{DOMAIN}"
 
 
+def _signed(place: str) -> str:
+    return f"-- \n{place}"
+
+
+OLD_MILL = _signed("Halcyon Quartet, rehearsals in the old mill")
+SEED_LIBRARY = _signed("Hedgerow Seeds, the lending library for gardens\nGreen Lane 4, open on Saturdays")
+BAKERY = _signed("Bäckerei Korn · Korn & Brot seit 1911")
+MUSEUM = _signed("The Tide Museum · Old Harbour 3\nclosed at high water")
+COURIER = _signed("Spoke & Letter, by bicycle since 2009")
+
 MEMBERS = (
     Person("ada", "Ada Lindqvist", (f"ada@{DOMAIN}",), "apple", closing="Ada", footer=_footer("Owner")),
     Person(
@@ -122,9 +132,25 @@ CLIENTS = (
             Person(
                 "enno", "Enno Brodersen", ("e.brodersen@sundlinie.example",), "outlook", "de", closing="E. Brodersen"
             ),
-            Person("iven", "Iven Hansen", ("i.hansen@sundlinie.example",), "apple", "de", "Moin {},", "Hansen"),
             Person(
-                "dirk", "Dirk Lorenzen", ("edv@sund-line.example",), "plain", "de", "Hallo {},", "MfG D. Lorenzen, EDV"
+                "iven",
+                "Iven Hansen",
+                ("i.hansen@sundlinie.example",),
+                "apple",
+                "de",
+                "Moin {},",
+                "Hansen",
+                _signed("Sundlinie, Bordbetrieb"),
+            ),
+            Person(
+                "dirk",
+                "Dirk Lorenzen",
+                ("edv@sund-line.example",),
+                "plain",
+                "de",
+                "Hallo {},",
+                "MfG D. Lorenzen, EDV",
+                _signed("Sund Line IT, Am Fähranleger 1"),
             ),
         ),
         "de",
@@ -135,7 +161,13 @@ CLIENTS = (
         ("hedgerowseeds.example",),
         (
             Person(
-                "agnes", "Agnes Pell", ("agnes@hedgerowseeds.example",), "apple", greeting="Dear {},", closing="Agnes"
+                "agnes",
+                "Agnes Pell",
+                ("agnes@hedgerowseeds.example",),
+                "apple",
+                greeting="Dear {},",
+                closing="Agnes",
+                footer=SEED_LIBRARY,
             ),
             Person(
                 "tobias",
@@ -152,9 +184,23 @@ CLIENTS = (
         ("halcyonquartet.example",),
         (
             Person(
-                "ines", "Ines Morel", ("ines@halcyonquartet.example",), "gmail", greeting="Dear {},", closing="Ines"
+                "ines",
+                "Ines Morel",
+                ("ines@halcyonquartet.example",),
+                "gmail",
+                greeting="Dear {},",
+                closing="Ines",
+                footer=OLD_MILL,
             ),
-            Person("samuel", "Samuel Roth", ("samuel@halcyonquartet.example",), "apple", greeting="", closing="Sam"),
+            Person(
+                "samuel",
+                "Samuel Roth",
+                ("samuel@halcyonquartet.example",),
+                "apple",
+                greeting="",
+                closing="Sam",
+                footer=OLD_MILL,
+            ),
         ),
     ),
     Client(
@@ -162,8 +208,17 @@ CLIENTS = (
         "Bäckerei Korn",
         ("korn-brot.example",),
         (
-            Person("lena", "Lena Korn", ("lena.korn@korn-brot.example",), "gmail", "de", "Liebe {},", "Herzlich\nLena"),
-            Person("matthis", "Matthis Korn", ("m.korn@korn-brot.example",), "apple", "de", "", "mk"),
+            Person(
+                "lena",
+                "Lena Korn",
+                ("lena.korn@korn-brot.example",),
+                "gmail",
+                "de",
+                "Liebe {},",
+                "Herzlich\nLena",
+                BAKERY,
+            ),
+            Person("matthis", "Matthis Korn", ("m.korn@korn-brot.example",), "apple", "de", "", "mk", BAKERY),
             Person(
                 "yusuf",
                 "Yusuf Demir",
@@ -172,6 +227,7 @@ CLIENTS = (
                 "de",
                 "Hallo {},",
                 "Grüße\nYusuf Demir",
+                "Bäckerei Korn · Korn & Brot seit 1911\nFilialen",
             ),
             Person(
                 "paula", "Paula Wendt", ("buchhaltung@korn-brot.example",), "outlook", "de", "Guten Tag,", "Paula Wendt"
@@ -199,9 +255,15 @@ CLIENTS = (
                 closing="With best wishes\nEdith Vance",
                 footer="Dr. Edith Vance, Keeper of Collections\nMuseum of Tides",
             ),
-            Person("femi", "Femi Adeyemi", ("f.adeyemi@tidemuseum.example",), "gmail", closing="Femi"),
+            Person("femi", "Femi Adeyemi", ("f.adeyemi@tidemuseum.example",), "gmail", closing="Femi", footer=MUSEUM),
             Person(
-                "nora", "Nora Quist", ("n.quist@tidemuseum.example",), "apple", greeting="Hello {},", closing="Nora"
+                "nora",
+                "Nora Quist",
+                ("n.quist@tidemuseum.example",),
+                "apple",
+                greeting="Hello {},",
+                closing="Nora",
+                footer=MUSEUM,
             ),
         ),
     ),
@@ -218,7 +280,7 @@ CLIENTS = (
                 greeting="",
                 closing="kit",
             ),
-            Person("dana", "Dana Ruiz", ("dana@spokeletter.example",), "apple", closing="Dana"),
+            Person("dana", "Dana Ruiz", ("dana@spokeletter.example",), "apple", closing="Dana", footer=COURIER),
             Person(
                 "hal",
                 "Hal Winter",
@@ -226,6 +288,7 @@ CLIENTS = (
                 "plain",
                 greeting="Hello,",
                 closing="Hal / dispatch",
+                footer=COURIER,
             ),
         ),
     ),
@@ -271,7 +334,15 @@ MACHINES = (
 FRIENDS = (
     Person("sanne", "Sanne Boer", ("sanne@saltmarsh.example",), "gmail", greeting="", closing="S x"),
     Person("obi", "Obi Okafor", ("obi@okaforfamily.example",), "gmail", greeting="", closing="Obi"),
-    Person("marit", "Marit Holm", ("marit@lowtidechoir.example",), "apple", greeting="", closing="Marit"),
+    Person(
+        "marit",
+        "Marit Holm",
+        ("marit@lowtidechoir.example",),
+        "apple",
+        greeting="",
+        closing="Marit",
+        footer=_signed("Low Tide Choir, Tuesdays at eight"),
+    ),
 )
 
 STRANGERS = (
