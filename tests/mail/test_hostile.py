@@ -75,3 +75,9 @@ def test_ten_thousand_parts_are_bounded(part: bytes) -> None:
     parsed = parse(MULTIPART + part * 10_000)
 
     assert len(parsed.parts) <= 1_002
+
+
+def test_an_endless_id_without_brackets_is_read_in_linear_time() -> None:
+    parsed = parse(b"References: " + b"a" * 400_000 + b"\n\nhi\n")
+
+    assert parsed.references == ()

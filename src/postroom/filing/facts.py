@@ -28,6 +28,11 @@ class Facts:
     is_old_news: bool = False
 
     @property
+    def ids(self) -> list[int]:
+        """Return the hashes of the ids it refers to, nearest first, and of its own."""
+        return [*self.refers_to, *([] if self.id_hash is None else [self.id_hash])]
+
+    @property
     def is_ordinary(self) -> bool:
         """Is it written by a person to people, rather than sent by a machine or to a list?"""
         return self.kind in ORDINARY

@@ -102,13 +102,16 @@ def _await_quoted(judgements: Sequence[Judgement]) -> None:
 
 
 def _judge_again(judgements: Sequence[Judgement]) -> None:
-    """Put back on the tray what new messages shed light on: who quoted them, who answered them from nowhere."""
-    filed = [j for j in judgements if j.client is not None and j.facts.message and not j.facts.message.filing_id]
+    """Put back on the tray what is shed light on: who quoted these messages, who shares an id with them from nowhere.
+
+    Only a message that a client wins now sheds light; since it wins it once, this comes to an end.
+    """
+    filed = [j for j in judgements if j.client and j.facts.message and j.facts.message.client_id != j.client]
     pks = {j.facts.message.pk: j for j in filed if j.facts.message}
     said = Fingerprint.objects.filter(message__in=pks, is_quoted=False).values("hash")
     quoting = Fingerprint.objects.filter(is_quoted=True, hash__in=said).values("message")
     nowhere = Strand.objects.filter(
-        client=None, ties__client_key=0, ties__id_hash__in=[j.facts.id_hash for j in filed if j.facts.id_hash]
+        client=None, ties__client_key=0, ties__id_hash__in=[number for j in filed for number in j.facts.ids]
     )
     waiting = models.Q(pk__in=quoting) | models.Q(strand__in=nowhere)
     again = Message.objects.filter(waiting, filing__by=None, is_unfiled=False).exclude(pk__in=pks)

@@ -9,7 +9,7 @@ from postroom.mail.bounds import REFERENCES_MOST
 from postroom.mail.defects import Defect, Findings
 
 IN_ANGLES = re.compile(r"<([^<>]++)>")
-BARE = re.compile(r"[^\s<>,;\"'()]+@[^\s<>,;\"'()]+")
+TOKEN = re.compile(r"[^\s<>,;\"'()]++")
 ID_MOST = 998  # characters, a whole line (RFC 5322 2.1.1)
 
 
@@ -43,7 +43,7 @@ def read(values: Iterable[str], findings: Findings) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for value in values:
-        for written in IN_ANGLES.findall(value) if "<" in value else BARE.findall(value):
+        for written in IN_ANGLES.findall(value) if "<" in value else _bare(value):
             message_id = "".join(written.split())
             if not message_id or len(message_id) > ID_MOST:
                 continue
@@ -52,3 +52,8 @@ def read(values: Iterable[str], findings: Findings) -> tuple[str, ...]:
                 return tuple(found)
             found[message_id] = None
     return tuple(found)
+
+
+def _bare(value: str) -> list[str]:
+    """Return the words of a header that have an at-sign inside, for ids that lost their brackets."""
+    return [token for token in TOKEN.findall(value) if "@" in token[1:-1]]
