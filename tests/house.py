@@ -19,6 +19,8 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 
+SERVER = os.environ.get("POSTROOM_DATABASE_URL", "")  # of PostgreSQL, where the tests run on it
+
 
 @dataclass
 class House:
@@ -80,13 +82,18 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def fresh_database() -> dict[str, str]:
     """Where the tests run on PostgreSQL, give the house a database of its own there."""
-    server = os.environ.get("POSTROOM_DATABASE_URL", "")
+    name = new_database()
+    return {"POSTROOM_DATABASE_URL": f"{SERVER.rpartition('/')[0]}/{name}"} if name else {}
+
+
+def new_database(server: str = SERVER, like: str = "template1") -> str:
+    """Make a database on the PostgreSQL server and return its name; on SQLite, where a file is enough, nothing."""
     if not server.startswith("postgres"):
-        return {}
+        return ""
     name = f"house_{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return {"POSTROOM_DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
+    return name
 
 
 def free_port() -> int:

@@ -38,7 +38,7 @@ POSTROOM_MAIL_TLS_KEY = env.str("POSTROOM_MAIL_TLS_KEY", default="")
 POSTROOM_MAIL_MAX_BYTES = env.int("POSTROOM_MAIL_MAX_BYTES", default=50 * 1024 * 1024)
 POSTROOM_MAIL_PER_MINUTE = env.int("POSTROOM_MAIL_PER_MINUTE", default=12_000)
 POSTROOM_BLOBS_URL = env.str("POSTROOM_BLOBS_URL", default=f"file://{POSTROOM_DATA}/blobs")
-POSTROOM_DATABASE_URL = env.str("POSTROOM_DATABASE_URL", default=f"sqlite:///{POSTROOM_DATA}/postroom.sqlite3")
+POSTROOM_DATABASE_URL = env.str("POSTROOM_DATABASE_URL", "") or f"sqlite:///{POSTROOM_DATA}/postroom.sqlite3"
 POSTROOM_PROCESSES = env.int("POSTROOM_PROCESSES", default=0)  # 0: as many as there are processors
 
 DATABASES = {"default": env.db_url_config(POSTROOM_DATABASE_URL)}
@@ -53,6 +53,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=30s"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECRET_KEY = env.str("POSTROOM_SECRET_KEY", default="") or key_kept_in(POSTROOM_DATA / "secret_key")

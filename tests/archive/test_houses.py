@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from subprocess import PIPE, Popen
 
-import psycopg
 import pytest
 
-from tests.house import House, comes_true, free_port, fresh_database
+from tests.house import House, comes_true, free_port, fresh_database, new_database
 
 POSTGRESQL = os.environ.get("POSTROOM_TEST_POSTGRESQL_URL", "")
 FILL = "from tests.archive.conftest import fill; from tests.world import World; fill(World.founded())"
@@ -52,10 +50,7 @@ def elsewhere(tmp_path: Path) -> House:
 
 
 def on_postgresql() -> dict[str, str]:
-    name = f"archive_{secrets.token_hex(6)}"
-    with psycopg.connect(POSTGRESQL, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return {"POSTROOM_DATABASE_URL": f"{POSTGRESQL.rpartition('/')[0]}/{name}"}
+    return {"POSTROOM_DATABASE_URL": f"{POSTGRESQL.rpartition('/')[0]}/{new_database(POSTGRESQL)}"}
 
 
 def test_a_backup_while_mail_arrives_is_whole_and_agrees(house: House, elsewhere: House, tmp_path: Path) -> None:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from postroom.incoming.listener.doors import Doorway
 from postroom.incoming.listener.serving import listening
 from postroom.models import Client, ListenAddress, Project, Source, SourceKind
+from tests.house import new_database
 
 
 @dataclass(frozen=True)
@@ -28,42 +29,56 @@ class Ports:
 
 
 @contextmanager
-def database_at(path: Path) -> Iterator[None]:
-    """Let every thread that connects from now on find its database in this file."""
+def database_at(name: str) -> Iterator[None]:
+    """Let every thread that connects from now on find this database: a file, or one of the server's."""
     before = connections["default"]
-    name = before.settings_dict["NAME"]
-    before.settings_dict["NAME"] = str(path)
+    own = before.settings_dict["NAME"]
+    before.settings_dict["NAME"] = name
     del connections["default"]
     try:
         yield
     finally:
         connections["default"].close()
-        before.settings_dict["NAME"] = name
+        before.settings_dict["NAME"] = own
         connections["default"] = before
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """Let somebody else hold the record meanwhile, so that nobody can write."""
+    other = connection.copy()
+    with other.cursor() as cursor:
+        if other.vendor == "sqlite":
+            cursor.execute("BEGIN IMMEDIATE")
+        else:
+            cursor.execute("BEGIN; LOCK TABLE postroom_arrival")
+        yield
+        cursor.execute("ROLLBACK")
+    other.close()
+
+
 @pytest.fixture(scope="session")
-def empty_record(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Path:
-    path = tmp_path_factory.mktemp("record") / "postroom.sqlite3"
-    with django_db_blocker.unblock(), database_at(path):
+def empty_record(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> str:
+    name = new_database() or str(tmp_path_factory.mktemp("record") / "postroom.sqlite3")
+    with django_db_blocker.unblock(), database_at(name):
         call_command("migrate", verbosity=0)
-    return path
+    return name
 
 
 @pytest.fixture
-def record(empty_record: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
-    """A record of its own in a file, that takes mail for info@ and for the project Hall."""
-    path = Path(shutil.copy(empty_record, tmp_path))
-    with django_db_blocker.unblock(), database_at(path):
+def record(empty_record: str, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A record of its own, outside any transaction, that takes mail for info@ and for the project Hall."""
+    name = new_database(like=empty_record) or str(shutil.copy(empty_record, tmp_path))
+    with django_db_blocker.unblock(), database_at(name):
         source = Source.objects.create(kind=SourceKind.LISTENER, name="Front desk")
         ListenAddress.objects.create(address="info@ours.example", source=source)
         tiles = Client.objects.create(name="Tiles")
         Project.objects.create(client=tiles, name="Hall", address="hall@ours.example")
-        yield path
+        yield
 
 
 @pytest.fixture
-def ports(record: Path) -> Iterator[Ports]:
+def ports(record: None) -> Iterator[Ports]:
     """A listener at work, speaking SMTP at one port and LMTP at the other."""
     with listener() as ports:
         yield ports

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import smtplib
 import socket
-import sqlite3
 import ssl
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +15,7 @@ from pytest_django import Settings
 
 from postroom.incoming.listener import door
 from postroom.models import Arrival
-from tests.incoming.listener.conftest import Ports, listener
+from tests.incoming.listener.conftest import Ports, held, listener
 
 MAIL = b"From: Cleo <cleo@tiles.example>\r\nTo: info@ours.example\r\nSubject: Tiles\r\n\r\nThe grey ones.\r\n"
 CLEO, INFO, HALL = "cleo@tiles.example", "info@ours.example", "hall@ours.example"
@@ -151,7 +150,7 @@ class TestRefusing:
         assert "ask the firm which address it uses" in text
         assert not Arrival.objects.exists()
 
-    def test_what_says_it_is_too_large_is_refused_before_it_is_sent(self, settings: Settings, record: Path) -> None:
+    def test_what_says_it_is_too_large_is_refused_before_it_is_sent(self, settings: Settings, record: None) -> None:
         settings.POSTROOM_MAIL_MAX_BYTES = 1000
         with listener() as ports, smtplib.SMTP("127.0.0.1", ports.smtp) as server:
             server.ehlo()
@@ -162,7 +161,7 @@ class TestRefusing:
         assert code == 552
 
     def test_what_is_too_large_is_refused_when_it_came_and_the_session_goes_on(
-        self, settings: Settings, record: Path
+        self, settings: Settings, record: None
     ) -> None:
         settings.POSTROOM_MAIL_MAX_BYTES = 1000
         with listener() as ports, smtplib.SMTP("127.0.0.1", ports.smtp) as server:
@@ -177,7 +176,7 @@ class TestRefusing:
         assert b"by a link" in text
         assert Arrival.objects.get().raw() == MAIL
 
-    def test_a_peer_in_a_hurry_has_to_wait(self, settings: Settings, record: Path) -> None:
+    def test_a_peer_in_a_hurry_has_to_wait(self, settings: Settings, record: None) -> None:
         settings.POSTROOM_MAIL_PER_MINUTE = 2
         with listener() as ports:
             send(ports)
@@ -190,7 +189,7 @@ class TestRefusing:
         assert Arrival.objects.count() == 2
 
     def test_more_mail_at_once_than_there_is_room_for_has_to_come_again(
-        self, monkeypatch: pytest.MonkeyPatch, settings: Settings, record: Path
+        self, monkeypatch: pytest.MonkeyPatch, settings: Settings, record: None
     ) -> None:
         monkeypatch.setattr(door, "ROOM", 0)
         settings.POSTROOM_MAIL_MAX_BYTES = 1000
@@ -245,14 +244,13 @@ class TestRefusing:
 
 class TestHealing:
     def test_while_the_record_is_locked_the_sender_keeps_the_mail(
-        self, monkeypatch: pytest.MonkeyPatch, record: Path
+        self, monkeypatch: pytest.MonkeyPatch, record: None
     ) -> None:
-        monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.2)
+        patience = {"timeout": 0.2} if connection.vendor == "sqlite" else {"options": "-c lock_timeout=200"}
+        monkeypatch.setitem(connection.settings_dict, "OPTIONS", connection.settings_dict["OPTIONS"] | patience)
         with listener() as ports:
-            other = sqlite3.connect(record)
-            other.execute("BEGIN IMMEDIATE")
-            code, text = refusal(ports)
-            other.rollback()
+            with held():
+                code, text = refusal(ports)
 
             send(ports, MAIL + b"again\r\n")
 
@@ -260,11 +258,11 @@ class TestHealing:
         assert "send it again later" in text
         assert Arrival.objects.get().raw() == MAIL + b"again\r\n"
 
-    def test_while_the_record_is_broken_nobody_is_sent_away_for_good(self, ports: Ports, record: Path) -> None:
-        with sqlite3.connect(record) as other:
-            other.execute("ALTER TABLE postroom_listenaddress RENAME TO away")
+    def test_while_the_record_is_broken_nobody_is_sent_away_for_good(self, ports: Ports) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE postroom_listenaddress RENAME TO away")
             broken = refusal(ports)
-            other.execute("ALTER TABLE away RENAME TO postroom_listenaddress")
+            cursor.execute("ALTER TABLE away RENAME TO postroom_listenaddress")
 
         send(ports)
 
@@ -289,7 +287,7 @@ class TestHealing:
 
 class TestPrivacy:
     def test_a_mail_is_kept_in_private_by_starttls(
-        self, settings: Settings, record: Path, certificate: tuple[Path, Path]
+        self, settings: Settings, record: None, certificate: tuple[Path, Path]
     ) -> None:
         settings.POSTROOM_MAIL_TLS_CERTIFICATE, settings.POSTROOM_MAIL_TLS_KEY = map(str, certificate)
         with listener() as ports, smtplib.SMTP("localhost", ports.smtp) as server:
@@ -326,7 +324,7 @@ class TestLmtp:
         assert third[1] == b"OK"
         assert Arrival.objects.get().recipients == [INFO, HALL]
 
-    def test_what_is_too_large_is_refused_to_every_recipient(self, settings: Settings, record: Path) -> None:
+    def test_what_is_too_large_is_refused_to_every_recipient(self, settings: Settings, record: None) -> None:
         settings.POSTROOM_MAIL_MAX_BYTES = 1000
         with listener() as ports, smtplib.LMTP("127.0.0.1", ports.lmtp) as server:
             server.ehlo("relay")

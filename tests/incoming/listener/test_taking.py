@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,12 +19,13 @@ from postroom.incoming.listener.recipients import heard
 from postroom.incoming.listener.room import Room
 from postroom.incoming.listener.writer import Waiting, Writer, write_together
 from postroom.models import Arrival, Envelope, Handed
+from tests.incoming.listener.conftest import held
 
 CLEO, INFO, HALL = "cleo@tiles.example", "info@ours.example", "hall@ours.example"
 
 
 @pytest.fixture
-def writer(record: Path) -> Iterator[Writer]:
+def writer(record: None) -> Iterator[Writer]:
     writer = Writer()
     yield writer
     writer.close()
@@ -51,7 +49,7 @@ class TestTake:
 
         assert Arrival.objects.get().sender == ""
 
-    def test_what_waits_is_written_before_the_end(self, record: Path) -> None:
+    def test_what_waits_is_written_before_the_end(self, record: None) -> None:
         writer = Writer()
         promises = [take(writer, INFO, b"%d" % n, CLEO, [INFO]) for n in range(30)]
 
@@ -60,19 +58,17 @@ class TestTake:
         assert all(promise.done() and not promise.exception() for promise in promises)
         assert Arrival.objects.count() == 30
 
-    def test_a_promise_that_nobody_waits_for_any_more_stops_nothing(self, writer: Writer, record: Path) -> None:
-        with closing(sqlite3.connect(record)) as other:
-            other.execute("BEGIN IMMEDIATE")
+    def test_a_promise_that_nobody_waits_for_any_more_stops_nothing(self, writer: Writer, record: None) -> None:
+        with held():
             take(writer, INFO, b"first", CLEO, [INFO])
             time.sleep(0.1)  # the writer has the first in hand now, and waits for the lock
             assert take(writer, INFO, b"left", CLEO, [INFO]).cancel()
-            other.rollback()
 
         take(writer, INFO, b"last", CLEO, [INFO]).result(10)
 
         assert [arrival.raw() for arrival in Arrival.objects.order_by("pk")] == [b"first", b"last"]
 
-    def test_mails_that_fail_together_are_all_told(self, record: Path) -> None:
+    def test_mails_that_fail_together_are_all_told(self, record: None) -> None:
         good = Waiting(INFO, Handed.over(b"good", Envelope("one")))
         bad = Waiting(HALL, Handed.over(b"bad", Envelope("two", sender="\ud800")))
 
@@ -84,16 +80,16 @@ class TestTake:
 
 
 class TestHeard:
-    def test_an_address_is_heard_in_any_case(self, record: Path) -> None:
+    def test_an_address_is_heard_in_any_case(self, record: None) -> None:
         assert heard("INFO@ours.Example") == INFO
 
-    def test_a_subaddress_is_heard_at_its_address(self, record: Path) -> None:
+    def test_a_subaddress_is_heard_at_its_address(self, record: None) -> None:
         assert heard("hall+grey+tiles@ours.example") == HALL
 
-    def test_a_neighbour_is_not_heard(self, record: Path) -> None:
+    def test_a_neighbour_is_not_heard(self, record: None) -> None:
         assert heard("information@ours.example") is None
 
-    def test_what_is_no_address_is_not_heard(self, record: Path) -> None:
+    def test_what_is_no_address_is_not_heard(self, record: None) -> None:
         assert heard("+@") is None
 
 
