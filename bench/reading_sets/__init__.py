@@ -1,0 +1,9 @@
+"""The sets that `bench.reading` scores, and the measures it takes. A new one is a module here and a name below."""
+
+from __future__ import annotations
+
+from bench.reading_sets import pairs
+from bench.reading_sets.scoring import Measure, Score
+
+SETS: tuple[Score, ...] = (pairs.score,)
+MEASURES: dict[str, Measure] = {}  # named as in the JSON: speed, hostile
