@@ -6,7 +6,7 @@ from postroom.mail.defects import Defect
 from postroom.mail.fingerprints import fingerprints
 from postroom.mail.identity import content_digest
 from postroom.mail.kinds import Kind
-from postroom.mail.messages import Forwarded, ParsedMessage
+from postroom.mail.messages import READER, Forwarded, ParsedMessage
 from postroom.mail.parsing import parse
 from postroom.mail.parts import Part
 from postroom.mail.references import id_hash
@@ -14,6 +14,7 @@ from postroom.mail.safe import SafeHtml, safe_html
 from postroom.mail.subjects import bare, is_forward_subject, is_generic
 
 __all__ = [
+    "READER",
     "Body",
     "Defect",
     "Forwarded",

@@ -10,6 +10,9 @@ from postroom.mail.headers import Headers
 from postroom.mail.kinds import Kind
 from postroom.mail.parts import Part
 
+READER = 2
+"""The version of what reading a message gives; a record reads again what an older one read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
