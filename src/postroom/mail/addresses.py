@@ -81,7 +81,21 @@ def _plain(value: str) -> Iterator[tuple[str, str]]:
         if angle:
             yield name, rest.partition(">")[0]
         else:
-            yield "", name
+            yield from _unbracketed(name)
+
+
+def _unbracketed(written: str) -> list[tuple[str, str]]:
+    """Read an address without its angle brackets: a name may stand before it, or others with no comma between.
+
+    >>> _unbracketed("Ben ben@ours.example")
+    [('Ben', 'ben@ours.example')]
+    """
+    words = written.split()
+    if len(words) < 2 or "@" not in words[-1][1:-1]:
+        return [("", written)]
+    if all("@" in word[1:-1] for word in words):
+        return [("", word) for word in words]
+    return [(" ".join(words[:-1]), words[-1])]
 
 
 def _tokenised(value: str, findings: Findings) -> Iterator[tuple[str, str]]:
@@ -98,27 +112,29 @@ def _tokenised(value: str, findings: Findings) -> Iterator[tuple[str, str]]:
             if token == ">":
                 address, angle = "".join(angle), None
             elif token == "," and "@" in "".join(angle[-1:]) and not angle[0].startswith("@"):
-                yield _named(name, "".join(angle), comment, findings)  # the closing > is missing
+                yield from _named(name, "".join(angle), comment, findings)  # the closing > is missing
                 name, angle, address, comment = [], None, "", ""
             else:
                 angle.append(token)
         elif token == "<":
             angle = []
         elif token in (",", ";"):
-            yield _named(name, address, comment, findings)
+            yield from _named(name, address, comment, findings)
             name, address, comment = [], "", ""
         elif token == ":" and "@" not in "".join(name[-1:]):
             name = []  # what stood before names a group
         else:
             name.append(token)
-    yield _named(name, address or "".join(angle or ()), comment, findings)
+    yield from _named(name, address or "".join(angle or ()), comment, findings)
 
 
-def _named(name: list[str], address: str, comment: str, findings: Findings) -> tuple[str, str]:
-    if not address:
-        written = "".join(name)
-        return _name([comment.strip("()")], findings), written.strip().strip("'")
-    return _name(name, findings) or _name([comment.strip("()")], findings), address
+def _named(name: list[str], address: str, comment: str, findings: Findings) -> Iterator[tuple[str, str]]:
+    said = [comment.strip("()")]
+    if address:
+        yield _name(name, findings) or _name(said, findings), address
+        return
+    for before, written in _unbracketed("".join(name).strip().strip("'")):
+        yield _name(TOKEN.findall(before), findings) or _name(said, findings), written
 
 
 def _name(tokens: list[str], findings: Findings) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 HEADER_BLOCK_MOST: Final = 1 << 20  # bytes of the message's own header block
 PART_HEADERS_MOST: Final = 64 << 10  # bytes of one part's header block
-BOUNDARY_MOST: Final = 256  # bytes of one delimiter line; RFC 2046 5.1.1 allows 70
+BOUNDARY_MOST: Final = 8 << 10  # bytes of one delimiter line; RFC 2046 5.1.1 allows 70
 PARTS_MOST: Final = 1_000
 DEPTH_MOST: Final = 50
 ADDRESSES_MOST: Final = 2_000  # in one header

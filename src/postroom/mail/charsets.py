@@ -37,9 +37,15 @@ SENT_AS = {
 KNOWN = frozenset(aliases) | frozenset(aliases.values())
 # Their decoders take quadratic time, make bytes of text, or run code pages of the machine.
 REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]++")
 SEPARATORS = re.compile(r"[\s.\-]+")
-EIGHT_BIT = re.compile(rb"[\x80-\xff]")
+EIGHT_BIT = re.compile(rb"[\x80-\xff]++")
 LETTER = re.compile(rb"[A-Za-z]")
+RUN_OF_ANOTHER_SCRIPT = 3  # bytes: accents stand alone among plain letters
+EIGHT_BIT_LEAST = 8  # bytes; of fewer nobody can tell a script
+BROKEN_MOST = 0.1  # of the characters beyond ASCII
+BROKEN = "\ufffd"
+AS_WINDOWS = "postroom-as-windows"
 LATIN = frozenset({"cp1250", "cp1252", "cp1254", "iso8859-2", "iso8859-15"})
 
 
@@ -65,10 +71,15 @@ def decode(content: bytes, stated: str, findings: Findings) -> str:
         findings.note(Defect.CHARSET_UNKNOWN)
         name = "utf-8"
     text = _strictly(content, name)
+    if text is None and name == "iso2022_jp" and content.isascii():
+        # Windows writes its own characters in the same shifts; JIS X 0213 gave them the same places.
+        text = _strictly(content.replace(b"\x1b$B", b"\x1b$(Q"), "iso2022_jp_2004") or _strictly(
+            content, "iso2022_jp_ext"
+        )
     if text is not None:
         return text
     findings.note(Defect.CHARSET_WRONG if stated else Defect.CHARSET_MISSING)
-    text = _strictly(content, "utf-8")
+    text = _strictly(content, "utf-8") or _with_few_broken(content, name)
     if text is None:
         text = _strictly(content, _guess(content, name)) if findings.may_guess() else None
     if text is None:
@@ -83,26 +94,53 @@ def _strictly(content: bytes, name: str) -> str | None:
         return None
 
 
+def _with_few_broken(content: bytes, name: str) -> str | None:
+    """Read text in which only here and there a character was damaged, or quoted from another charset."""
+    if name.startswith("iso2022"):
+        return None  # its decoder swallows what it cannot read
+    try:
+        text = content.decode(name, "replace")
+    except (UnicodeError, ValueError):
+        return None
+    beyond = sum(map(len, BEYOND_ASCII.findall(text)))
+    return content.decode(name, AS_WINDOWS) if text.count(BROKEN) <= BROKEN_MOST * beyond else None
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Decode what a charset refuses as Windows-1252, or as Latin-1, which has a character for every byte."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    refused = error.object[error.start : error.end]
+    return _strictly(refused, "cp1252") or refused.decode("latin-1"), error.end
+
+
+codecs.register_error(AS_WINDOWS, _as_windows)
+
+
 def _guess(content: bytes, stated: str) -> str:
     """Name the charset that a bounded slice around the first 8-bit byte looks like.
 
     A stated multi-byte charset with a few broken characters is still the best guess, but strictness has refused it.
+    Where 8-bit bytes stand in runs, as in other scripts, the plain letters are left out: they are markup.
     """
     import chardet  # slow to import, and most mail never needs it
 
     first = EIGHT_BIT.search(content)
     at = max(0, first.start() - 100) if first else 0
     looked_at = content[at : at + GUESS_BYTES_MOST]
-    found = chardet.detect(looked_at)
+    runs = EIGHT_BIT.findall(looked_at)
+    in_runs = sum(map(len, runs)) >= max(EIGHT_BIT_LEAST, RUN_OF_ANOTHER_SCRIPT * len(runs))
+    found = chardet.detect(b" ".join(runs) if in_runs else looked_at)
     guess = codec(found.get("encoding") or "")
-    if guess and _is_mostly_ascii(looked_at) and not _is_likely_latin(guess, found.get("confidence") or 0):
+    is_latin = not in_runs and _is_mostly_ascii(looked_at)
+    if guess and is_latin and not _is_likely_latin(guess, found.get("confidence") or 0):
         return "cp1252"
     return guess or stated
 
 
 def _is_mostly_ascii(content: bytes) -> bool:
     """Is it in Latin script by the look of it: a few accents among plain letters?"""
-    return len(EIGHT_BIT.findall(content)) * 4 < len(LETTER.findall(content))
+    return sum(map(len, EIGHT_BIT.findall(content))) * 4 < len(LETTER.findall(content))
 
 
 def _is_likely_latin(guess: str, confidence: float) -> bool:

@@ -57,9 +57,14 @@ class Part:
 
     @property
     def is_body_text(self) -> bool:
-        """Is it words to be read in the message itself, rather than a file?"""
+        """Is it words to be read in the message itself, rather than a file (RFC 8621 4.1.4)?"""
         is_text = self.content_type in ("text/plain", "text/html")
-        return is_text and self.disposition != "attachment" and not (self.name and self.disposition != "inline")
+        return is_text and self.disposition != "attachment" and (not self.name or self.is_first)
+
+    @property
+    def is_first(self) -> bool:
+        """Is it the first part of what is around it? There a body may have a name; further on it is a file."""
+        return self.path == "1" or self.path.endswith(".1")
 
     @property
     def is_file(self) -> bool:

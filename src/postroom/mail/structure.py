@@ -139,6 +139,12 @@ class _Walk:
             level, closing = self.levels.get(line), False
             if level is None and line.endswith(b"--"):
                 level, closing = self.levels.get(line[:-2]), True
+            if level is None:
+                # What follows a delimiter on its line is to be overlooked (RFC 2046 5.1.1).
+                word = line.split(maxsplit=1)[0] if line else line
+                level, closing = self.levels.get(word), False
+                if level is None and word.endswith(b"--"):
+                    level, closing = self.levels.get(word[:-2]), True
             if level is not None:
                 after = self.raw.find(b"\n", start + 1)
                 return Delimiter(start, after + 1 if after >= 0 else len(self.raw), level, closing)
@@ -180,7 +186,7 @@ class _Walk:
             if not inner.children:
                 self.findings.note(Defect.BOUNDARY_NOT_FOUND)
                 leaf = Leaf(inner.prefix or "1", inner.headers, inner.start, 0, "text/plain", {}, inner.subtype, 0)
-                self.add(leaf, max(inner.start, end))
+                self.add(leaf, max(inner.start, self.line_end_before(end)))
             elif not closed:
                 self.findings.note(Defect.BOUNDARY_UNCLOSED)
         self.levels = {multipart.boundary: n for n, multipart in enumerate(self.opened)}

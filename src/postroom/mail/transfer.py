@@ -10,6 +10,9 @@ UUENCODE = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
 PADDING_INSIDE = re.compile(rb"=\s*+[A-Za-z0-9+/]")
 SPACED_SOFT_BREAK = re.compile(rb"=[ \t]++\r?\n")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+STRANGE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/] [A-Za-z0-9+/]")
+LOOKED_AT = 2_000  # bytes
+STRANGE_MOST = 0.04  # of them: a few are damage, more are words that were never encoded
 
 
 def decode(content: bytes, encoding: str, findings: Findings) -> bytes:
@@ -26,6 +29,9 @@ def decode(content: bytes, encoding: str, findings: Findings) -> bytes:
 
 
 def _base64(content: bytes, findings: Findings) -> bytes:
+    if _is_not_base64(content[:LOOKED_AT]):
+        findings.note(Defect.TRANSFER_ENCODING_BROKEN)
+        return content
     if PADDING_INSIDE.search(content):
         # Two encoded pieces in a row; binascii would stop at the first padding.
         findings.note(Defect.TRANSFER_ENCODING_BROKEN)
@@ -35,6 +41,10 @@ def _base64(content: bytes, findings: Findings) -> bytes:
     except binascii.Error:
         findings.note(Defect.TRANSFER_ENCODING_BROKEN)
         return _base64_run(content)
+
+
+def _is_not_base64(content: bytes) -> bool:
+    return b" " in content and len(STRANGE.findall(content)) > STRANGE_MOST * len(content)
 
 
 def _base64_run(content: bytes) -> bytes:

@@ -4,7 +4,7 @@ import binascii
 import re
 from itertools import groupby
 
-from postroom.mail.charsets import decode
+from postroom.mail.charsets import codec, decode
 from postroom.mail.defects import Defect, Findings
 
 # Spaces inside a word are forbidden (RFC 2047 2), and written all the same.
@@ -30,7 +30,7 @@ def decoded(text: str, findings: Findings) -> str:
         # White space between two encoded words is not part of the text (RFC 2047 6.2).
         if between and not (pieces and pieces[-1][0] and between.isspace()):
             pieces.append(("", between))
-        pieces.append((word[1].lower(), _bytes(word[2], word[3], findings)))
+        pieces.append((word[1].lower(), _bytes(word[1], word[2], word[3], findings)))
         at = word.end()
     pieces.append(("", text[at:]))
     return "".join(_joined(pieces, findings))
@@ -48,8 +48,8 @@ def _joined(pieces: list[tuple[str, str | bytes]], findings: Findings) -> list[s
     return texts
 
 
-def _bytes(encoding: str, word: str, findings: Findings) -> bytes:
-    content = word.encode("utf-8", "replace")
+def _bytes(charset: str, encoding: str, word: str, findings: Findings) -> bytes:
+    content = word.encode() if word.isascii() else _sent(charset, word, findings)
     if encoding in "qQ":
         return binascii.a2b_qp(content.replace(b" ", b"_"), header=True)
     try:
@@ -57,3 +57,12 @@ def _bytes(encoding: str, word: str, findings: Findings) -> bytes:
     except binascii.Error:
         findings.note(Defect.ENCODED_WORD_BROKEN)
         return content
+
+
+def _sent(charset: str, word: str, findings: Findings) -> bytes:
+    """Return the bytes of a word with raw 8-bit characters in it: those were most likely sent in the word's charset."""
+    findings.note(Defect.ENCODED_WORD_BROKEN)
+    try:
+        return word.encode(codec(charset) or "utf-8")
+    except UnicodeError:
+        return word.encode("utf-8", "replace")
