@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench.reading_sets import fixtures, pairs
+from bench.reading_sets import bounces, fixtures, pairs
 from bench.reading_sets.scoring import Measure, Score
 
-SETS: tuple[Score, ...] = (pairs.score, fixtures.score)
+SETS: tuple[Score, ...] = (pairs.score, fixtures.score, bounces.score)
 MEASURES: dict[str, Measure] = {}  # named as in the JSON: speed, hostile

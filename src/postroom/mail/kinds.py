@@ -1,11 +1,13 @@
-"""What kind of mail a message is, by its headers and parts (RFC 3834, 3464, 2919, 2369, 8098, 5546)."""
+"""What kind of mail a message is, by its headers, parts and words (RFC 3834, 3464, 8098, 2919, 2369, 5546, 9078)."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
+from postroom.mail import automatic, bulk, delivery_status, reaction_forms, spam_filters, undelivered
 from postroom.mail.addresses import is_machine
+from postroom.mail.bodies import Body, SpanKind
 from postroom.mail.headers import Headers
-from postroom.mail.listing import listed
+from postroom.mail.helpdesks import is_helpdesk
+from postroom.mail.parts import Part
 
 
 class Kind(StrEnum):
@@ -18,63 +20,78 @@ class Kind(StrEnum):
     NEWSLETTER = "newsletter"
     RECEIPT = "receipt"
     INVITATION = "invitation"
+    REACTION = "reaction"
+    SPAM_NOTICE = "spam_notice"
+    HELPDESK = "helpdesk"
     MACHINE = "machine"
 
 
-AUTO_REPLY_HEADERS = (
-    "x-autoreply",
-    "x-autorespond",
-    "x-autoresponder",
-    "x-mail-autoreply",
-    "x-ms-exchange-inbox-rules-loop",
-)
-AUTO_REPLY_SUBJECTS = listed("""
-    abwesend | abwesenheit | absence du bureau | afwezig | auto reply | auto response |
-    auto-reply | autoodpowiedź | autoreply |
-    automaattinen vastaus | automated reply | automated response | automatic reply |
-    automatic response | automatická odpověď |
-    automatikus válasz | automatisch antwoord | automatische antwort | automatisk svar | automatiskt svar | autosvar |
-    fuera de la oficina | fuori sede | out of office | out of the office |
-    respuesta automática | resposta automática |
-    risposta automatica | réponse automatique | автоответ | 自动回复 | 自動返信
-""")
-BOUNCE_SENDERS = ("mailer-daemon", "postmaster", "mail-daemon", "mdaemon")
+DAEMONS = frozenset({"mailer-daemon", "mail-daemon", "maildaemon", "mdaemon", "mail.delivery.system"})
+ANSWERS_AND_FORWARDS = ("re:", "aw:", "sv:", "fw:", "fwd:", "wg:", "tr:")
+OPENING_MOST = 600  # characters of a message's own words by which a machine may give itself away
 
 
-def kind(headers: Headers, content_types: Iterable[str], author: str, subject: str) -> Kind:
-    """Judge the kind of a message; the first rule that fits decides."""
-    types = frozenset(content_types)
-    stated = headers.raw("content-type").lower()
-    automatic = headers.raw("auto-submitted").strip().lower()
-    precedence = headers.raw("precedence").strip().lower()
-    if _is_bounce(headers, types, stated, author):
+def kind(headers: Headers, parts: tuple[Part, ...], author: str, subject: str, body: Body, html: str) -> Kind:
+    """Judge the kind of a message; the first rule that fits decides.
+
+    The order goes from what machines state in a form of their own to what can only be told from words.
+    """
+    if judged := _by_form(headers, parts):
+        return judged
+    opening = _opening(body)
+    if _reports_failure(headers, author, subject, opening, body.text):
         return Kind.BOUNCE
-    if "message/disposition-notification" in types or b"disposition-notification" in stated:
-        return Kind.RECEIPT
-    if (
-        automatic.startswith(b"auto-replied")
-        or precedence == b"auto_reply"
-        or any(map(headers.__contains__, AUTO_REPLY_HEADERS))
-    ):
+    if spam_filters.is_notice(headers, author, subject):
+        return Kind.SPAM_NOTICE
+    if automatic.is_reply(headers, subject, opening):
         return Kind.AUTO_REPLY
-    if subject.casefold().startswith(AUTO_REPLY_SUBJECTS):
-        return Kind.AUTO_REPLY
-    if "text/calendar" in types:
+    if reaction_forms.is_told(opening):
+        return Kind.REACTION
+    if any(part.content_type == "text/calendar" for part in parts):
         return Kind.INVITATION
-    sent_to_all = precedence == b"list" or "list-unsubscribe" not in headers
-    if "list-post" in headers or ("list-id" in headers and sent_to_all):
+    if bulk.is_discussion(headers, subject):
         return Kind.LIST
-    if "list-unsubscribe" in headers or "list-id" in headers or precedence == b"bulk":
+    if bulk.is_newsletter(headers, author, body.text, html):
         return Kind.NEWSLETTER
-    if automatic not in (b"", b"no") or is_machine(author) or precedence == b"junk":
-        return Kind.MACHINE
+    if automatic.is_generated(headers, opening) or is_machine(author):
+        return Kind.HELPDESK if is_helpdesk(headers, author) else Kind.MACHINE
     return Kind.PERSONAL
 
 
-def _is_bounce(headers: Headers, types: frozenset[str], stated: bytes, author: str) -> bool:
-    if "message/delivery-status" in types or b"report-type=delivery-status" in stated.replace(b'"', b""):
+def _by_form(headers: Headers, parts: tuple[Part, ...]) -> Kind | None:
+    """Judge by what machines write for machines."""
+    for part in parts:
+        if part.content_type in delivery_status.CONTENT_TYPES:
+            return Kind.RECEIPT if delivery_status.tells_of_success(part.content) else Kind.BOUNCE
+        if part.content_type == "message/disposition-notification":
+            return Kind.BOUNCE if b"(rejected)" in headers.raw("auto-submitted") else Kind.RECEIPT  # RFC 5429 2.2
+        if reaction_forms.is_reaction(part):
+            return Kind.REACTION
+    stated = headers.raw("content-type").lower() if "content-type" in headers else b""
+    if b"delivery-status" in stated or "x-failed-recipients" in headers:
+        return Kind.BOUNCE
+    of_exchange = headers.raw("content-class").lower()
+    return Kind.RECEIPT if b"disposition-notification" in stated or of_exchange.endswith(b":mdn") else None
+
+
+def _reports_failure(headers: Headers, author: str, subject: str, opening: str, text: str) -> bool:
+    """Is it a report in prose that something was not delivered? (The empty return path is RFC 5321 4.5.5.)"""
+    local = author.partition("@")[0]
+    to_nobody = headers.raw("return-path").strip() == b"<>" or headers.raw("from").rstrip().endswith(b"<>")
+    if local in DAEMONS and (to_nobody or "return-path" not in headers):
         return True
-    if "x-failed-recipients" in headers:
-        return True
-    from_daemon = author.partition("@")[0] in BOUNCE_SENDERS
-    return from_daemon and ("return-path" not in headers or headers.raw("return-path").strip() in (b"<>", b""))
+    if local in DAEMONS or local == "postmaster":
+        return undelivered.says_so(subject, text)
+    if to_nobody:
+        return undelivered.says_so(subject) or undelivered.is_told(text)
+    if not undelivered.says_so(subject) or subject[:4].casefold().startswith(ANSWERS_AND_FORWARDS):
+        return False
+    # Clients write about failed deliveries, too.
+    by_program = automatic.is_generated(headers, opening) or undelivered.is_by_server(headers.raw("from"), text)
+    return by_program and undelivered.says_so(text)
+
+
+def _opening(body: Body) -> str:
+    """Return the message's own first words, nothing where it begins with somebody else's."""
+    first = next(iter(body.spans), None)
+    return body.text[: min(first.end, OPENING_MOST)] if first and first.kind is SpanKind.NEW else ""

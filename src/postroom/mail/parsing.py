@@ -45,7 +45,7 @@ def parse(raw: bytes) -> ParsedMessage:
         html=words.html,
         body=body,
         forwards=forwards(passages, pieces, findings),
-        kind=kinds.kind(fields, (each.content_type for each in parts), from_.address if from_ else "", subject),
+        kind=kinds.kind(fields, parts, from_.address if from_ else "", subject, body, words.html),
         list_id=_list_id(fields.text("list-id", findings)),
         sensitivity=fields.text("sensitivity", findings).lower(),
         defects=tuple(findings.defects),
