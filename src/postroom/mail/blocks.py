@@ -2,19 +2,37 @@
 
 from dataclasses import dataclass
 
-from postroom.mail.phrases import ANSWERED, FORWARDED, LABELS
+from postroom.mail.labels import BEGINS_FORWARDED, FIRST_SENT, LABELS, MESSAGES, PASSED_ON, plain
+from postroom.mail.phrases import ANSWERED
 
 LABEL_MOST = 30  # characters
+FIELDS_MOST = 8
 CONTINUED_MOST = 3  # lines that one field runs on
-RULES = "-_=*– \t"
+RECIPIENT_LINES_MOST = 200  # lines that recipients run on
+SEPARATOR_MOST = 100  # characters
+RULES = "-_=*–—‐ \t\xa0>"
+# Marks of the writing direction stand around labels in Hebrew and Arabic.
+DIRECTIONS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+EDGES = f" \t\xa0\u3000*_{DIRECTIONS}"
+RECIPIENTS = ("to", "cc", "bcc")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a field's value stands: its first line and the column in it, and its last line."""
+
+    line: int
+    column: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A header block in a body: its fields, and the line after it."""
+    """A header block in a body: its fields, where each stands, and the line after the block."""
 
     fields: dict[str, str]
     end: int
+    spots: dict[str, Spot]
 
 
 def block_at(lines: list[str], start: int, announced: bool = False) -> Block | None:
@@ -22,57 +40,91 @@ def block_at(lines: list[str], start: int, announced: bool = False) -> Block | N
 
     A block holds three different fields, one of them the author; two do where a separator announced it.
     """
-    fields: dict[str, str] = {}
-    at, continued, last, end = start, 0, "", start
-    while at < len(lines) and len(fields) < 8:
+    values: dict[str, list[str]] = {}
+    spots: dict[str, Spot] = {}
+    at, last, end = start, "", start
+    while at < len(lines) and len(values) < FIELDS_MOST:
         line = lines[at]
         field, value = labelled(line)
-        if field and field not in fields:
-            fields[field] = value
-            last, continued = field, 0
-            end = at + 1
-        elif field and field == "other":
-            end = at + 1
-        elif not line.strip():
-            if at + 1 >= len(lines) or labelled(lines[at + 1])[0] in ("", *fields):
+        if field and (field not in values or field == "other"):
+            last, end = field, at + 1
+            values[field] = [value]
+            spots[field] = Spot(at, line.rfind(value), at)
+        elif not line.strip(EDGES):
+            if not _goes_on(lines, at + 1, values, last):
                 break
-        elif last and continued < CONTINUED_MOST and not field:
-            fields[last] = f"{fields[last]} {line.strip()}".strip()
-            continued += 1
+        elif last and not field and _continues(line, last, values[last]):
+            values[last].append(line.strip(EDGES))
+            spots[last] = Spot(spots[last].line, spots[last].column, at)
             end = at + 1
         else:
             break
         at += 1
+    fields = {field: " ".join(value).strip() for field, value in values.items()}
     real = len(fields.keys() - {"other", "reply_to"})
-    return Block(fields, end) if "from" in fields and real >= (2 if announced else 3) else None
+    return Block(fields, end, spots) if "from" in fields and real >= (2 if announced else 3) else None
 
 
 def labelled(line: str) -> tuple[str, str]:
-    """Return the field that a line's label stands for, and its value; an empty field where there is no label."""
+    """Return the field that a line's label stands for, and its value; an empty field where there is no label.
+
+    >>> labelled("*Von:* Cleo Hill")
+    ('from', 'Cleo Hill')
+    """
     colon = line.find(":", 0, LABEL_MOST)
-    if colon < 0:
-        colon = line.find("：", 0, LABEL_MOST)
-        if colon < 0:
-            return "", ""
-    field = LABELS.get(line[:colon].strip(" \t\xa0*_").casefold(), "")
-    return (field, line[colon + 1 :].strip(" \t\xa0*")) if field else ("", "")
+    if colon < 0 and (line.isascii() or (colon := line.find("：", 0, LABEL_MOST)) < 0):
+        return "", ""
+    field = LABELS.get(plain(" ".join(line[:colon].strip(EDGES).split())), "")
+    return (field, line[colon + 1 :].strip(EDGES)) if field else ("", "")
 
 
 def separator(line: str) -> str:
-    """Tell what a separator line announces: "answered", "forwarded", or nothing."""
-    if len(line) > 100:
+    """Tell what a separator line announces: "answered", "forwarded", or nothing.
+
+    >>> separator("---------- Weitergeleitete Nachricht ----------")
+    'forwarded'
+    """
+    if len(line) > SEPARATOR_MOST:
         return ""
-    words = line.strip(RULES + ">").rstrip(":：").strip().casefold()
-    ruled = line.strip()[:2] in ("--", "__", "==", "**", "––")
-    if words in FORWARDED:
-        return "forwarded" if ruled or line.rstrip().endswith((":", "：")) else ""
-    if ruled and words in ANSWERED:
-        return "answered"
-    if ruled and words.startswith(("forwarded by ", "forwarded message from")):
+    words = plain(line.strip(RULES + DIRECTIONS).rstrip(":： \xa0").strip(DIRECTIONS))
+    if words in BEGINS_FORWARDED and line.rstrip(EDGES).endswith((":", "：")):
         return "forwarded"
-    return ""
+    if not _is_ruled(line) or words.startswith("end "):
+        return ""
+    if words.startswith(("forwarded by ", "weitergeleitet von ")):  # Lotus names who passed it on
+        return "forwarded"
+    if words in ANSWERED:
+        return "answered"
+    if not any(word in words for word in MESSAGES):
+        return ""
+    if any(word in words for word in PASSED_ON):
+        return "forwarded"
+    return "answered" if any(word in words for word in FIRST_SENT) else ""
 
 
 def is_rule(line: str) -> bool:
     """Is a line nothing but a rule drawn with hyphens or underscores?"""
     return len(line) >= 10 and not line.strip(RULES)
+
+
+def _is_ruled(line: str) -> bool:
+    """Do the words of a line stand between rules?"""
+    start = line.strip(f" \t>{DIRECTIONS}")
+    return start[:2] in ("--", "__", "==", "**", "––", "——", "‐‐") and bool(start.strip(RULES))
+
+
+def _goes_on(lines: list[str], at: int, values: dict[str, list[str]], last: str) -> bool:
+    """Does a block go on below an empty line: with another field, or with the value that its last label lacks?"""
+    if at >= len(lines):
+        return False
+    field, _ = labelled(lines[at])
+    if field:
+        return field not in values
+    return bool(last) and not any(values[last]) and bool(lines[at].strip(EDGES))
+
+
+def _continues(line: str, field: str, values: list[str]) -> bool:
+    """Does a line without a label go on with the field above it?"""
+    if field in RECIPIENTS and len(values) < RECIPIENT_LINES_MOST and ("@" in line or values[-1].endswith((",", ";"))):
+        return True
+    return len(values) <= CONTINUED_MOST
