@@ -2,38 +2,50 @@
 
 from postroom.mail.listing import listed
 
-# A line that introduces a quotation ends with a colon and says that somebody wrote.
+# A line that introduces a quotation says that somebody wrote.
 WROTE = listed("""
-    wrote | writes | schrieb | geschrieben | a écrit | écrit | escribió | escribio | ha scritto | scrisse |
-    escreveu | schreef | skrev | kirjoitti | napisał | napisała | pisze | napsal | napsala | napísal | írta |
-    ezt írta | yazdı | a scris | написал | написала | пишет | пише | έγραψε | 写道 | 寫道 | のメール |
-    さんは書きました | 작성 |
-    schrieb am | has written | said | γράφτηκε | je napisao | wrote on | kirjutas | rašė | rakstīja | كتب |
-    כתב | viết | menulis
+    wrote | writes | has written | said | schrieb | schrieben | geschrieben | a écrit | écrit | escribió |
+    escribio | escrito por | escribía | ha scritto | scrisse | scriveva | escreveu | escreveram | schreef |
+    geschreven | skrev | skrifar | skrifaði | kirjoitti | napisał | napisała | pisze | napsal | napsala |
+    napísal | napísala | je napisao | je napisala | napisao | je napisal | пише | написа | írta | ezt írta |
+    yazdı | şunu yazdı | şunları yazdı | yazmış | a scris | va scrie | scris | написал | написала | написав |
+    писал | пишет | έγραψε | γράφτηκε | kirjutas | rašė | parašė | rakstīja | va escriure | escrigué |
+    idatzi du | viết | menulis | menulis berikut | sent | viestin | كتب | كتبت | كتابة | כתב | כתבה | מאת |
+    نوشت | ने लिखा | लिखा | เขียนว่า | เขียน | 写道 | 寫道 | 写了 | のメール | さんは書きました |
+    が書きました | 作成 | さんが書いた | 작성 | 쓴 글 | wiadomość napisana przez | missatge de
+""")
+# Web mail of the nineties quotes by these words before a name: Horde, IMP.
+QUOTING = listed("""
+    quoting | zitat von | citando a | citando | citation de | cytowanie | цитирую | cytuję |
+    quoting message from
 """)
 # The words that a line introducing a quotation begins with; a number does as well.
 ATTRIBUTION_STARTS = frozenset(
     listed("""
-    on | am | le | el | il | em | op | den | dne | w | dnia | no | a | на | pe | på | vào | pada | at |
-    from | von | de | ons |
-    tor | fre | lør | man | tir | søn | mon | tue | wed | thu | fri | sat | sun | lun | mar | mer |
-    jeu | ven | sam | dim | vr |
-    ma | di | wo | do | za | zo | mo | mi | fr | sa | so | pon | wt | śr | czw | pt | sob | niedz | пн |
-    вт | ср | чт | пт | сб |
-    вс | 在 | quoting | citando
+    on | am | le | el | il | em | op | den | dne | dňa | w | dnia | no | a | на | pe | på | vào | pada | at |
+    la | dana | în | in | στις | в | к | from | von | de | ons | quoting | zitat | citando | cytowanie |
+    since | tor | fre | lør | lör | man | mån | tir | tis | søn | sön | mon | tue | wed | thu | fri | sat |
+    sun | monday | tuesday | wednesday | thursday | friday | saturday | sunday | lun | mar | mer | jeu | ven |
+    sam | dim | lunes | martes | miércoles | jueves | viernes | sábado | domingo | mié | jue | vie | sáb |
+    dom | seg | ter | qua | qui | sex | gio | vr | ma | di | wo | do | za | zo | mo | mi | fr | sa | so | ti |
+    ke | to | su | montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonntag | pon | wt | śr |
+    czw | pt | sob | niedz | po | út | st | čt | pá | ne | hétfő | kedd | szerda | csütörtök | péntek |
+    szombat | vasárnap | joi | vin | dum | mie | пн | вт | ср | чт | пт | сб | вс | нд | понедельник |
+    вторник | среда | четверг | пятница | суббота | воскресенье | 在 | 于 | 於 | في | بتاريخ | בתאריך | ב |
+    เมื่อ | ในวันที่ | सोम | मंगल | बुध | गुरु | शुक्र | शनि | रवि
     """)
 )
 
 # The words inside a separator line of hyphens.
 ANSWERED = frozenset(
     listed("""
-    alkuperäinen viesti | antwort | eredeti üzenet | mensagem original | mensaje original | mesaj original |
-    message d'origine | message d’origine | message original | messaggio originale | oorspronkelijk bericht |
-    opprinnelig melding | oprindelig meddelelse | original email | original meddelelse | original message |
-    original-nachricht | originalmeddelande | originalnachricht | originele bericht | orijinal mesaj |
-    oryginalna wiadomość | původní zpráva | reply message | ursprungligt meddelande | ursprüngliche nachricht |
-    wiadomość oryginalna | исходное сообщение | оригинальное сообщение | 元のメッセージ | 原始邮件 |
-    原始郵件 | 원본 메시지
+    alkuperäinen viesti | antwort | antwort nachricht | eredeti üzenet | mensagem original |
+    mensaje original | mesaj original | message d'origine | message d’origine | message original |
+    messaggio originale | oorspronkelijk bericht | opprinnelig melding | oprindelig meddelelse |
+    original email | original meddelelse | original message | original-nachricht | originalmeddelande |
+    originalnachricht | originele bericht | orijinal mesaj | oryginalna wiadomość | původní zpráva |
+    reply message | ursprungligt meddelande | ursprüngliche nachricht | wiadomość oryginalna |
+    исходное сообщение | оригинальное сообщение | 元のメッセージ | 原始邮件 | 原始郵件 | 원본 메시지
     """)
 )
 FORWARDED = frozenset(
@@ -44,12 +56,13 @@ FORWARDED = frozenset(
     inicio del mensaje reenviado | inizio messaggio inoltrato | início da mensagem encaminhada |
     início da mensagem reencaminhada | mensagem encaminhada | mensagem reencaminhada | mensaje reenviado |
     mesaj redirecționat | message transféré | message transmis | messaggio inoltrato |
-    original message forwarded | początek przekazywanej wiadomości | przekazana wiadomość | přeposlaná zpráva |
-    start på videresendt besked | továbbított levél | továbbított üzenet | treść przekazanej wiadomości |
-    vidarebefordrat brev | vidarebefordrat meddelande | videresendt besked | videresendt e-post |
-    videresendt meddelelse | videresendt melding | välitetty viesti | weitergeleitete nachricht |
-    wiadomość przekazana | yönlendirilen ileti | начало переадресованного сообщения | пересланное сообщение |
-    пересылаемое сообщение | 転送メッセージ | 轉寄郵件 | 转发的邮件 | 전달된 메시지
+    original message forwarded | początek przekazywanej wiadomości | przekazana wiadomość |
+    přeposlaná zpráva | start på videresendt besked | továbbított levél | továbbított üzenet |
+    treść przekazanej wiadomości | vidarebefordrat brev | vidarebefordrat meddelande | videresendt besked |
+    videresendt e-post | videresendt meddelelse | videresendt melding | välitetty viesti |
+    weitergeleitete nachricht | wiadomość przekazana | yönlendirilen ileti |
+    начало переадресованного сообщения | пересланное сообщение | пересылаемое сообщение | 転送メッセージ |
+    轉寄郵件 | 转发的邮件 | 전달된 메시지
     """)
 )
 
@@ -95,19 +108,3 @@ LABELS: dict[str, str] = {
     }.items()
     for label in listed(labels)
 }
-
-# What telephones and free services put under a mail.
-FOOTERS = listed("""
-    sent from my | sent from mobile | sent from iphone | sent from outlook for | sent from yahoo mail |
-    sent from mail for | sent from samsung | sent via | sent with | get outlook for |
-    von meinem iphone | von meinem ipad | von meinem handy | von meinem smartphone | von meinem samsung |
-    gesendet mit | gesendet von | diese nachricht wurde von meinem iphone | von meinem ipad |
-    von meinem handy | von meinem smartphone | von meinem samsung | envoyé de mon | envoyé depuis |
-    envoyé à partir de | enviado desde mi | enviado desde | enviado do meu | enviado a partir do |
-    enviado de mi | inviato da | verstuurd vanaf | verzonden vanaf | verzonden met | verstuurd met | sendt fra |
-    skickat från | hämta outlook för | lähetetty | wysłane z | odesláno z | odoslané z | küldve | iphone'umdan |
-    отправлено с | отправлено из | надіслано з | из моего iphone | 发自我的 | 從我的 | iphoneから送信 |
-    나의 iphone에서 보냄 |
-    trimis de pe | στάλθηκε από | download outlook | holen sie sich outlook | outlook für | obtenir outlook |
-    obtener outlook | ottieni outlook | obter o outlook | outlook downloaden | pobierz program outlook
-""")

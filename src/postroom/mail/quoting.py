@@ -1,20 +1,22 @@
-"""Reading a body line by line: new, quoted, forwarded, signature. Every line is looked at a bounded number of times."""
+"""Reading a body line by line: what is new, quoted, forwarded, introduced.
 
-import re
+Every line is looked at a bounded number of times.
+"""
+
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from postroom.mail.blocks import Block, block_at, is_rule, labelled, separator
-from postroom.mail.bodies import Body, SpanKind, body
-from postroom.mail.bounds import LINES_MOST
-from postroom.mail.phrases import ATTRIBUTION_STARTS, FOOTERS, WROTE
+from postroom.mail.addresses import Mailbox
+from postroom.mail.attributions import LINE_MOST, LINES_MOST, attribution, brief_block_end, may_end
+from postroom.mail.blocks import block_at, is_rule, labelled, separator
+from postroom.mail.bodies import NEW, WRITTEN_NOW, Body, Said, SpanKind, body
+from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
+from postroom.mail.endings import ending
+from postroom.mail.marks import depths, once_unmarked, unmarked
 from postroom.mail.subjects import is_forward_subject
 
-ATTRIBUTION_LINES = 4
-LINE_MOST = 400  # characters of a line that may introduce something
-FOOTER_MOST = 120
-SAYS_WROTE = re.compile("|".join(map(re.escape, WROTE)))
-DELIMITERS = frozenset({"-- ", "--", "--\xa0", "— ", "—"})
+EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,164 +27,239 @@ class Passage:
     text: str
 
 
-def split(text: str, quoted_lines: Set[int] = frozenset(), subject: str = "") -> tuple[Body, tuple[Passage, ...]]:
+def split(
+    text: str, quoted_lines: Set[int] = frozenset(), subject: str = "", author: Mailbox | None = None
+) -> tuple[Body, tuple[Passage, ...]]:
     """Split a body whose line ends are `\\n`, and return the messages it forwards.
 
-    `quoted_lines` are known from HTML to be quotations. Where nothing would remain new, nothing is cut.
+    `quoted_lines` are known from HTML to be quotations. The author's name helps to tell a signature. Where nothing
+    would remain new, nothing is cut.
     """
     if not text:
         return Body("", ()), ()
-    lines = text.split("\n")
-    reading = _Reading(lines, quoted_lines, is_forward_subject(subject))
+    lines = text.split("\n", BODY_LINES_MOST)
+    reading = _Reading(lines, depths(lines, quoted_lines), is_forward_subject(subject), author)
     reading.run()
-    kinds = reading.kinds
-    if reading.passages or any(kind is SpanKind.NEW and line.strip() for kind, line in zip(kinds, lines, strict=True)):
-        return body(text, lines, kinds), tuple(reading.passages)
-    return body(text, lines, [SpanKind.NEW] * len(lines)), ()
+    if reading.passages or reading.says_something():
+        return body(text, lines, reading.said, reading.cuts), tuple(reading.passages)
+    return body(text, lines, [NEW] * len(lines), {}), ()
 
 
 @dataclass(slots=True)
 class _Reading:
     lines: list[str]
-    quoted: Set[int]
+    depths: list[int]
     is_forward: bool
-    kinds: list[SpanKind] = field(default_factory=list)
+    author: Mailbox | None
+    said: list[Said] = field(default_factory=list)
+    cuts: dict[int, int] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
+    rest: Said = NEW  # what the lines without marks are, from the last introduction on
+    introductions: dict[int, int] = field(default_factory=dict)  # the line that introduces each level
+    written: int = 0  # lines with new words so far
 
     def run(self) -> None:
-        count = min(len(self.lines), LINES_MOST)
-        in_signature = False
-        while (at := len(self.kinds)) < count:
+        while (at := len(self.said)) < len(self.lines):
             line = self.lines[at]
-            if self.is_quoted(at):
-                self.kinds.append(SpanKind.QUOTED)
-                in_signature = False
-            elif self.reads_introduction(at, line):
-                in_signature = False
-            elif in_signature or line in DELIMITERS:
-                in_signature = True
-                self.kinds.append(SpanKind.SIGNATURE)
-            else:
-                self.kinds.append(SpanKind.NEW)
-        self.kinds += [self.kinds[-1]] * (len(self.lines) - len(self.kinds))
+            if self.depths[at]:
+                self.quote(at, line)
+            elif not line or not self.reads_introduction(at, line):
+                self.say(self.rest, line)
+        self.read_endings()
         self.join_blank_lines()
-        self.find_footer()
 
-    def is_quoted(self, at: int) -> bool:
-        return self.lines[at].lstrip(" \t")[:1] == ">" or at in self.quoted
+    def say(self, said: Said, line: str) -> None:
+        self.said.append(said)
+        if said is NEW and line.strip():
+            self.written += 1
+
+    def unsay(self, first: int) -> None:
+        """Forget what the lines from the first on were taken for."""
+        self.written -= sum(
+            self.said[number] is NEW and bool(self.lines[number].strip()) for number in range(first, len(self.said))
+        )
+        del self.said[first:]
+
+    def says_something(self) -> bool:
+        return bool(self.cuts) or any(
+            said.kind in WRITTEN_NOW and line.strip() for said, line in zip(self.said, self.lines, strict=True)
+        )
+
+    # Marked quotations
+
+    def quote(self, at: int, line: str) -> None:
+        level = self.depths[at] + self.rest.level
+        self.say(Said(SpanKind.QUOTED, level, self.introductions.get(level, -1)), line)
+        if may_end(line):
+            self.read_attribution_within(at, level)
+
+    def read_attribution_within(self, at: int, level: int) -> None:
+        """A quotation holds attributions of what it quotes; Apple's telephones mark also the first."""
+        below, floor = self.next_words(at + 1), self.start_of_level(at)
+        deeper = below is not None and self.depths[below] > self.depths[at]
+        if not deeper and (floor == max(0, at - LINES_MOST) or below is None):
+            return
+        inner = [unmarked(line) for line in self.lines[floor : at + 1]]
+        found = attribution(inner, at - floor, 0, marked=deeper)
+        if found and (deeper or not found.first):
+            first = floor + found.first
+            self.introduce(first, at + 1, Said(SpanKind.ATTRIBUTION, level - (not deeper)), level + deeper)
+
+    def start_of_level(self, at: int) -> int:
+        """Return the first line, not far above, from which on lines are quoted as deep as this one."""
+        first = at
+        while first > max(0, at - LINES_MOST) and self.said[first - 1] == self.said[at]:
+            first -= 1
+        return first
+
+    def introduce(self, first: int, after: int, said: Said, level: int) -> None:
+        """Note lines as the introduction of a level."""
+        self.unsay(first)
+        self.said += [said] * (after - first)
+        self.introductions = {deep: line for deep, line in self.introductions.items() if deep < level} | {level: first}
+
+    # Introductions
 
     def reads_introduction(self, at: int, line: str) -> bool:
         """Is this line, perhaps with its neighbours, the beginning of older words? Then their kinds are noted."""
-        if not line or len(line) > LINE_MOST:
+        if len(line) > LINE_MOST:
             return False
-        if line.rstrip()[-1:] in (":", "："):
-            if announces := separator(line):
-                return self.take_rest(at, at + 1, announces == "forwarded")
-            if self.take_attribution(at):
-                return True
-        elif line[0] in "-_=*–>" and (announces := separator(line)):
-            return self.take_rest(at, at + 1, announces == "forwarded")
-        elif line[0] in "-_" and is_rule(line):
+        ends = may_end(line)
+        if (ends or line[0] in "-_=*–‐>") and (announced := separator(line)):
+            return self.take_announced(at, announced == "forwarded" and self.rest is NEW)
+        if ends and self.take_attribution(at):
+            return True
+        if line.lstrip()[:1] in ("-", "_") and is_rule(line):
             start = self.next_written(at + 1)
-            return self.take_block(at, start) if start is not None else False
-        return bool(labelled(line)[0]) and self.take_block(at, at)
-
-    def take_block(self, first: int, start: int) -> bool:
-        if not labelled(self.lines[start])[0]:
-            return False
-        block = block_at(self.lines, start)
-        if block is None:
-            return False
-        forwarded = self.is_forward or (is_forward_subject(block.fields.get("subject", "")) and self.nothing_new())
-        self.finish(first, block, forwarded)
-        return True
-
-    def take_rest(self, first: int, after: int, forwarded: bool) -> bool:
-        start = self.next_written(after)
-        block = block_at(self.lines, start, announced=True) if start is not None else None
-        self.finish(first, block or Block({}, after), forwarded)
-        return True
-
-    def finish(self, first: int, block: Block, forwarded: bool) -> None:
-        """Give the lines of the block and all lines below it their kinds."""
-        self.kinds += [SpanKind.HEADER] * (block.end - first)
-        rest = SpanKind.FORWARDED if forwarded else SpanKind.QUOTED
-        self.kinds += [rest] * (len(self.lines) - block.end)
-        if forwarded:
-            self.passages.append(Passage(block.fields, "\n".join(self.lines[block.end :]).strip()))
+            return start is not None and self.take_block(at, start)
+        return self.take_block(at, at)
 
     def take_attribution(self, at: int) -> bool:
-        """An introduction runs over a few lines; what is below it is quoted, marked or not."""
         below = self.next_written(at + 1)
-        marked = below is not None and self.is_quoted(below)
-        first = self.attribution_start(at, marked)
-        if first is None:
+        marked = below is not None and self.depths[below] > 0
+        found = attribution(self.lines, at, self.floor(at), marked)
+        if found is None:
             return False
-        del self.kinds[first:]
-        self.kinds += [SpanKind.ATTRIBUTION] * (at + 1 - first)
+        after = at + 1
+        if found.offset:
+            self.cuts[found.first] = found.offset
+        self.introduce(found.first, after, Said(SpanKind.ATTRIBUTION, self.rest.level), self.rest.level + 1)
+        self.written += bool(found.offset)
         if not marked:
-            self.kinds += [SpanKind.QUOTED] * (len(self.lines) - at - 1)
+            self.quote_rest(found.first, after)
         return True
 
-    def attribution_start(self, at: int, marked: bool) -> int | None:
-        if not marked and not any(
-            SAYS_WROTE.search(line.casefold()) for line in self.lines[max(0, at - 3) : at + 1] if len(line) <= LINE_MOST
-        ):
-            return None
-        known = None
-        joined = ""
-        for first in range(at, max(-1, at - ATTRIBUTION_LINES), -1):
-            line = self.lines[first].strip().casefold()
-            if not line or len(line) > LINE_MOST or (first < len(self.kinds) and self.kinds[first] is not SpanKind.NEW):
-                break
-            joined = f"{line} {joined}"
-            begins = line[0].isdigit() or line.split(maxsplit=1)[0].strip(".,") in ATTRIBUTION_STARTS
-            if (begins and introduces(joined, marked)) or (known is None and marked and introduces(joined, marked)):
-                known = first
-                if begins:
-                    break
-        return known
+    def floor(self, at: int) -> int:
+        """Return the first line that is of one kind with the lines down to this one."""
+        first = at
+        while first > max(0, at - LINES_MOST) and self.said[first - 1] is self.rest:
+            first -= 1
+        return first
+
+    def take_block(self, first: int, start: int) -> bool:
+        if self.depths[start] or not labelled(self.lines[start])[0]:
+            return False
+        block = block_at(self.lines, start)
+        fields, end = (block.fields, block.end) if block else ({}, brief_block_end(self.lines, start))
+        if end is None:
+            return False
+        forwards = self.is_forward or (is_forward_subject(fields.get("subject", "")) and not self.written)
+        self.take(first, fields, end, forwards and self.rest is NEW)
+        return True
+
+    def take_announced(self, at: int, forwards: bool) -> bool:
+        """Below a separator: a header block, marked or not, or the older words at once."""
+        start = self.next_written(at + 1)
+        if start is not None and self.depths[start]:
+            return self.take_marked(at, start) if forwards else self.take_quoted(at, start)
+        block = block_at(self.lines, start, announced=True) if start is not None else None
+        self.take(at, block.fields if block else {}, block.end if block else at + 1, forwards)
+        return True
+
+    def take_quoted(self, at: int, start: int) -> bool:
+        self.introduce(at, at + 1, Said(SpanKind.HEADER, self.rest.level), self.rest.level + 1)
+        return True
+
+    def take_marked(self, at: int, start: int) -> bool:
+        """Apple's programs mark every line of what they forward; what stands below it is new again."""
+        end = start
+        while end < len(self.lines) and (self.depths[end] or not self.lines[end].strip()):
+            end += 1
+        inner = [once_unmarked(line) for line in self.lines[start:end]]
+        block = block_at(inner, 0, announced=True)
+        fields, words = (block.fields, block.end) if block else ({}, 0)
+        self.said += [Said(SpanKind.HEADER)] * (start + words - at)
+        self.said += [Said(SpanKind.FORWARDED, 0, at)] * (end - start - words)
+        self.passages.append(Passage(fields, "\n".join(inner[words:]).strip()))
+        return True
+
+    def take(self, first: int, fields: dict[str, str], end: int, forwards: bool) -> None:
+        """Note a header block and what the lines below it are."""
+        level = self.rest.level
+        if forwards:
+            self.said += [Said(SpanKind.HEADER)] * (end - first)
+            self.said += [Said(SpanKind.FORWARDED, 0, first)] * (len(self.lines) - end)
+            self.passages.append(Passage(fields, "\n".join(self.lines[end:]).strip()))
+        else:
+            self.introduce(first, end, Said(SpanKind.HEADER, level), level + 1)
+            self.quote_rest(first, end)
+
+    def quote_rest(self, first: int, after: int) -> None:
+        """Words below an introduction are quoted to the end, unless the mail begins with it.
+
+        Then it is the mail's own header, written out, or the answer stands below what it marks as quoted.
+        """
+        below = self.next_written(after)
+        marked = below is not None and self.depths[below] > 0
+        if self.written or not (marked or self.is_own(first, after)):
+            self.rest = Said(SpanKind.QUOTED, self.rest.level + 1, first)
+
+    def is_own(self, first: int, after: int) -> bool:
+        return self.author is None or self.author.address in "\n".join(self.lines[first:after]).lower()
 
     def next_written(self, at: int) -> int | None:
-        """Return the next line with words on it, at most two empty lines on."""
-        return next((n for n in range(at, min(at + 3, len(self.lines))) if self.lines[n].strip()), None)
+        """Return the next line that is not empty, a few empty lines on at most."""
+        stop = min(at + 1 + EMPTY_LINES_MOST, len(self.lines))
+        return next((number for number in range(at, stop) if self.lines[number].strip()), None)
 
-    def nothing_new(self) -> bool:
-        return not any(
-            kind is SpanKind.NEW and line.strip() for kind, line in zip(self.kinds, self.lines, strict=False)
-        )
+    def next_words(self, at: int) -> int | None:
+        """Return the next line with words behind its marks."""
+        stop = min(at + 1 + EMPTY_LINES_MOST, len(self.lines))
+        return next((number for number in range(at, stop) if unmarked(self.lines[number]).strip()), None)
+
+    # What the lines show only together
 
     def join_blank_lines(self) -> None:
-        """Blank lines between two lines of a quotation, or below an attribution, belong to the quotation."""
-        kinds, at = self.kinds, 0
-        while at < len(kinds):
+        """Blank lines between two lines of a quotation, or below an introduction, belong to the quotation.
+
+        Those below a signature, and at the end, belong to what is above them.
+        """
+        said, at = self.said, 1
+        while at < len(said):
             end = at
-            while end < len(kinds) and kinds[end] is SpanKind.NEW and not self.lines[end].strip():
+            while end < len(said) and said[end] is NEW and not self.lines[end].strip():
                 end += 1
-            if at < end < len(kinds) and at and kinds[end] is SpanKind.QUOTED and kinds[at - 1] is not SpanKind.NEW:
-                kinds[at:end] = [SpanKind.QUOTED] * (end - at)
+            if at < end:
+                above, below = said[at - 1], said[end] if end < len(said) else said[at - 1]
+                joined = below if above is not NEW and below.kind is SpanKind.QUOTED else above
+                said[at:end] = [NEW if below is NEW else joined] * (end - at)
             at = max(end, at + 1)
 
-    def find_footer(self) -> None:
-        """A telephone's footer is the last thing above the quotation, or of the mail."""
-        end = next((n for n, kind in enumerate(self.kinds) if kind is not SpanKind.NEW), len(self.kinds))
-        written = [n for n in range(max(0, end - 8), end) if self.lines[n].strip()]
-        for at in written[-3:]:
-            line = self.lines[at].strip(" \t\xa0*_<[")
-            if len(line) <= FOOTER_MOST and line.casefold().startswith(FOOTERS):
-                self.kinds[at:end] = [SpanKind.SIGNATURE] * (end - at)
-                return
+    def read_endings(self) -> None:
+        """Only the first new words, above a quotation, and the last ones are signed."""
+        stretches = self.new_stretches()
+        for start, end in {stretches[0], stretches[-1]} if stretches else ():
+            parts = [*ending(self.lines, start, end, self.author, len(stretches) == 1), (end, SpanKind.NEW)]
+            for (first, kind), (after, _) in pairwise(parts):
+                self.said[first:after] = [NEW if kind is SpanKind.NEW else Said(kind)] * (after - first)
 
-
-def introduces(joined: str, marked: bool) -> bool:
-    """Does a text in lower case that ends with a colon introduce what is quoted below it?
-
-    Below an introduction in words we know the quotation need not be marked; any other needs a marked one, and an
-    address or a number as of a date.
-    """
-    digits = sum(map(str.isdigit, joined))
-    if not digits and "@" not in joined and not marked:
-        return False
-    if SAYS_WROTE.search(joined):
-        return marked or "@" in joined or digits >= 4
-    return marked and (digits > 0 or "@" in joined)
+    def new_stretches(self) -> list[tuple[int, int]]:
+        """Return where new words stand, from line to line, without the blank lines around them."""
+        found: list[tuple[int, int]] = []
+        for number, said in enumerate(self.said):
+            if said is NEW and self.lines[number].strip():
+                if found and all(each is NEW for each in self.said[found[-1][1] : number]):
+                    found[-1] = (found[-1][0], number + 1)
+                else:
+                    found.append((number, number + 1))
+        return found

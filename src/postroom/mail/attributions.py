@@ -1,0 +1,139 @@
+"""Attributions: the lines that say who wrote what is quoted below them, in the words of mail programs.
+
+"On 2 March 2026 at 9:00, Cleo <cleo@tiles.example> wrote:" stands on one line or is wrapped over several; most end
+with a colon, Zoho's and Android's with hyphens.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from postroom.mail.blocks import labelled, separator
+from postroom.mail.phrases import ATTRIBUTION_STARTS, QUOTING, WROTE
+
+LINES_MOST = 5  # that one attribution is wrapped over
+LINE_MOST = 400  # characters of such a line
+RULES = "-–—‐_=* \t"
+# Marks of the writing direction stand around names and addresses in Hebrew and Arabic attributions.
+DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+TRAILING = " \t\xa0*_\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the words: whole ones in scripts that part words by spaces and write no vowel signs."""
+    whole = [word for word in words if max(word) < "\u0590"]
+    others = [word for word in words if max(word) >= "\u0590"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, whole))})\b|{'|'.join(map(re.escape, others))}")
+
+
+SAYS_WROTE = _pattern(WROTE)
+DATE = re.compile(r"\d{1,4}(?:[./:,年년-]|\.? |st|nd|rd|th)")
+# Some telephones write their attribution behind the last new words, on the same line.
+MIDDLE = re.compile(r"[\s-](?:On|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|W dniu|La|Vào|Pada) (?=[^:]{0,25}\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where an attribution begins: its first line, and the offset in that line."""
+
+    first: int
+    offset: int = 0
+
+
+def may_end(line: str) -> bool:
+    """Can this line end an attribution? A quick look, before the thorough one."""
+    if len(line) > LINE_MOST:
+        return False
+    line = line.rstrip(TRAILING)
+    match line[-1:]:
+        case ":" | "：":
+            return True
+        case "-" | "–" | "—":
+            return any(map(str.isalpha, line)) and SAYS_WROTE.search(line.casefold()) is not None
+        case ">":
+            return line[0].isdigit() and "@" in line
+    return False
+
+
+def attribution(lines: list[str], at: int, floor: int, marked: bool) -> Attribution | None:
+    """Read the attribution that ends in a line; `floor` is the first line that may belong to it.
+
+    `marked` tells that quote marks follow: then fewer signs of an attribution do.
+    """
+    found, joined = None, ""
+    for number in range(at, max(floor, at - LINES_MOST) - 1, -1):
+        line = lines[number]
+        if not line.strip():
+            if joined[:1] == "<":  # Polymail writes the address apart
+                continue
+            break
+        if len(line) > LINE_MOST or (number < at and _ends_sentence(line)):
+            break
+        joined = f"{_plain(line)} {joined}".strip()
+        begins = _begins(joined)
+        if begins and introduces(joined, begins, marked):
+            return Attribution(_with_rule_above(lines, number, floor))
+        if offset := _middle(line, joined):
+            return Attribution(number, offset)
+        if found is None and (marked or number == at) and introduces(joined, begins, marked):
+            found = Attribution(number)
+    return found
+
+
+def brief_block_end(lines: list[str], start: int) -> int | None:
+    """Return the line after a date and an address with their labels, all that some programs write of a header block."""
+    pair = [labelled(line) for line in lines[start : start + 2]]
+    fields = dict(pair)
+    values = " ".join(value for _, value in pair)
+    dated = sum(map(str.isdigit, fields.get("date", ""))) >= 8
+    return start + 2 if len(fields) == 2 and dated and "@" in values and {"from", "to"} & set(fields) else None
+
+
+def introduces(joined: str, begins: bool, marked: bool) -> bool:
+    """Does a text in small letters introduce what is below it?
+
+    Below words of writing the quotation need not be marked, where a date or an address stands with them; without such
+    words it takes a mark, or a date and an address in full (Yandex, Mail.ru).
+    """
+    digits = sum(map(str.isdigit, joined))
+    address = "@" in joined
+    if SAYS_WROTE.search(joined):
+        return marked or (begins and digits >= 3) or address
+    if begins and address and digits >= 6 and joined.rstrip(":： ").endswith(">"):
+        return True
+    return marked and ((begins and digits >= 3) or (address and digits >= 1) or joined.startswith(QUOTING))
+
+
+def _plain(line: str) -> str:
+    return line.translate(DIRECTIONS).strip(RULES + ">|").replace("\xa0", " ").casefold()
+
+
+def _begins(joined: str) -> bool:
+    first = joined.split(maxsplit=1)[0] if joined else ""
+    return (
+        DATE.match(joined) is not None or first.strip(".,*") in ATTRIBUTION_STARTS or first.startswith(("ב-", "ในวัน"))
+    )
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip()[-1] in ".!?:" and sum(map(str.isdigit, line)) < 4
+
+
+def _middle(line: str, joined: str) -> int:
+    """Return the offset where an attribution begins behind other words of its line, 0 where none does."""
+    for begins in MIDDLE.finditer(line):
+        behind = joined[joined.find(_plain(line[begins.start() :])) :]
+        if introduces(behind, begins=True, marked=False) and SAYS_WROTE.search(behind):
+            return len(line[: begins.start()].rstrip(RULES))
+    return 0
+
+
+def _with_rule_above(lines: list[str], first: int, floor: int) -> int:
+    """A rule or a separator right above an attribution, as Proton and Zoho draw it, belongs to it."""
+    above = takewhile(lambda number: _is_separator(lines[number]), range(first - 1, max(floor, first - 3) - 1, -1))
+    return min(above, default=first)
+
+
+def _is_separator(line: str) -> bool:
+    return len(line) > 4 and bool(line.strip()) and (not line.strip(RULES) or bool(separator(line)))

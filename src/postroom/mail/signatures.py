@@ -1,0 +1,108 @@
+"""Closings and signatures: where a person's words end, and the name, firm and telephones below them begin."""
+
+import re
+from collections.abc import Sequence
+
+from postroom.mail.addresses import Mailbox
+from postroom.mail.boilerplate import CLOSINGS, CONTACT_LABELS
+
+LINES_MOST = 14  # of a signature, without the empty ones
+LINE_MOST = 90  # characters of a line of it, 160 where it holds an address
+WORDS_MOST = 11
+CLOSING_MOST = 60
+BEHIND_MOST = 4  # words behind a closing on its line: "Kind regards from Vienna, Ada"
+EDGES = " \t\xa0*_~,.!;:،、。，！,-–—|<>()♥❤️🙂😊"
+DELIMITERS = frozenset({"--", "—", "---", "––", "-- --", "- --"})
+RULE = re.compile(r"[-_=*~#–—]{2,}+[ \t]*+$")
+DASHED_NAME = re.compile(r"(?:[-–—~/]{1,2} ?|// ?)[^\W\d_][\w'’. -]{1,40}+$")
+PHONE = re.compile(r"\+?[(\d][\d ()./\-\xa0]{5,24}\d")
+ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|https?:|www\.|\.(?:com|net|org|de|fr|example)\b", re.IGNORECASE)
+LABEL = re.compile(r"[^\W\d_][^:|]{0,14}")
+CLOSES = frozenset(CLOSINGS)
+LONGEST_FIRST = tuple(sorted((f"{words} " for words in CLOSINGS), key=len, reverse=True))
+SPACELESS = tuple(words for words in CLOSINGS if words[0] >= "\u2e80")
+LABELS = frozenset(CONTACT_LABELS)
+POSTSCRIPT = re.compile(r"P\.? ?[P.]*S\b|N\.?B\b", re.IGNORECASE)
+
+
+def is_delimiter(line: str) -> bool:
+    """Is a line the signature separator of RFC 3676 4.3, or what programs make of it?"""
+    return line[:1] in "-–—" and line.strip(" \t\xa0") in DELIMITERS
+
+
+def is_rule(line: str) -> bool:
+    return RULE.match(line.strip(" \t\xa0")) is not None
+
+
+def closes(line: str) -> bool:
+    """Does a line close a letter, with no more than a name or a place behind?
+
+    >>> closes("Viele Grüße aus Wien"), closes("Thanks for the tiles you sent us in March")
+    (True, False)
+    """
+    if not line or len(line) > CLOSING_MOST or line.rstrip()[-1:] == "?":
+        return False
+    words = " ".join(line.casefold().strip(EDGES).replace(",", " ").replace("!", " ").replace(".", " ").split())
+    if words in CLOSES or words.startswith(SPACELESS):
+        return True
+    begun = next((each for each in LONGEST_FIRST if words.startswith(each)), "")
+    return bool(begun) and len(words[len(begun) :].split()) <= BEHIND_MOST and line.rstrip()[-1:] not in ".;:"
+
+
+def is_contact(line: str) -> bool:
+    """Does a line tell how to reach somebody?"""
+    if len(line) > 2 * LINE_MOST:
+        return False
+    label = LABEL.match(line.strip(EDGES))
+    labelled = label is not None and label[0].strip(EDGES).split(" ", 1)[0].casefold().strip(EDGES) in LABELS
+    phone = PHONE.search(line)
+    digits = sum(map(str.isdigit, phone[0])) if phone else 0
+    return ADDRESS.search(line) is not None or (labelled and digits >= 5) or digits >= 8
+
+
+def is_name(line: str, author: Mailbox | None = None) -> bool:
+    """Is a line a person's name, the author's where that is known?"""
+    name = line.strip(EDGES + "/\\")
+    if not name or len(name) > 50 or any(map(str.isdigit, name)):
+        return False
+    words = name.replace(",", " ").split()
+    if author and set(map(str.casefold, words)) <= own_names(author):
+        return True
+    named = all(word[0].isupper() or not word[0].islower() for word in words if len(word) > 3 or len(words) == 1)
+    return len(words) <= 5 and named and line.rstrip()[-1:] not in "?!:"
+
+
+def own_names(author: Mailbox) -> set[str]:
+    """Return the words that make the author's name, and what his address calls him."""
+    local = author.address.partition("@")[0]
+    return {word.casefold() for word in re.split(r"[\s,.\"'()_+-]+", f"{author.name} {local}") if len(word) > 1}
+
+
+def is_authors_name(line: str, author: Mailbox | None) -> bool:
+    words = line.strip(EDGES + "/\\").replace(",", " ").replace(".", " ").casefold().split()
+    return author is not None and 0 < len(words) <= 4 and set(words) <= own_names(author)
+
+
+def is_dashed_name(line: str, author: Mailbox | None) -> bool:
+    """Some sign "-Cleo" or "/Cleo"."""
+    line = line.strip()
+    name = line.lstrip("-–—~/ ")
+    if not DASHED_NAME.match(line) or len(name.split()) > 3:
+        return False
+    return is_authors_name(name, author) or name[0].isupper() or line[1] == name[0]
+
+
+def looks_signed(lines: Sequence[str]) -> bool:
+    """Can all these lines stand in a signature? They are few and short, and none is a sentence or a postscript."""
+    written = [line for line in lines if line.strip()]
+    return len(written) <= LINES_MOST and all(map(_is_short, written))
+
+
+def _is_short(line: str) -> bool:
+    if POSTSCRIPT.match(line.strip()):
+        return False
+    if is_contact(line) or is_rule(line):
+        return True
+    words = line.split()
+    sentence = line.rstrip()[-1] in ".!?:;。？！" and len(words) > 5
+    return len(line) <= LINE_MOST and len(words) <= WORDS_MOST and not sentence
