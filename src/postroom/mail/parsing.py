@@ -24,8 +24,8 @@ def parse(raw: bytes) -> ParsedMessage:
     words = wording([piece for piece in pieces if piece[0].is_body_text], findings)
     parts = tuple(each for each, _ in pieces)
     subject = _subject(fields, findings)
-    body, passages = quoting.split(words.text, words.quoted, subject)
     from_ = _first(fields, "from", findings)
+    body, passages = quoting.split(words.text, words.quoted, subject, from_)
     message_ids = references.read(fields.texts("message-id", findings), findings)
     _note_missing(fields, headers_end >= HEADER_BLOCK_MOST, from_, message_ids, findings)
     return ParsedMessage(
