@@ -13,9 +13,10 @@ from postroom.mail.blocks import block_at, is_rule, labelled, separator
 from postroom.mail.bodies import NEW, WRITTEN_NOW, Body, Said, SpanKind, body
 from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
 from postroom.mail.endings import ending
-from postroom.mail.marks import depths, once_unmarked, unmarked
+from postroom.mail.marks import LEVELS_MOST, depths, once_unmarked, unmarked
 from postroom.mail.subjects import is_forward_subject
 
+BLOCK_LINES_MOST = 60
 EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
 
 
@@ -55,7 +56,8 @@ class _Reading:
     cuts: dict[int, int] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
     rest: Said = NEW  # what the lines without marks are, from the last introduction on
-    introductions: dict[int, int] = field(default_factory=dict)  # the line that introduces each level
+    base: int = 0  # levels above the marks
+    introductions: list[int] = field(default_factory=list)  # the line that introduces each level
     written: int = 0  # lines with new words so far
 
     def run(self) -> None:
@@ -88,10 +90,32 @@ class _Reading:
     # Marked quotations
 
     def quote(self, at: int, line: str) -> None:
-        level = self.depths[at] + self.rest.level
-        self.say(Said(SpanKind.QUOTED, level, self.introductions.get(level, -1)), line)
+        level = min(self.depths[at] + self.base, LEVELS_MOST)
+        if self.begins_paragraph(at, level) and self.reads_marked_introduction(at, level):
+            return
+        self.say(Said(SpanKind.QUOTED, level, self.introduction(level)), line)
         if may_end(line):
             self.read_attribution_within(at, level)
+
+    def begins_paragraph(self, at: int, level: int) -> bool:
+        return not at or self.said[-1].level < level or not unmarked(self.lines[at - 1]).strip()
+
+    def reads_marked_introduction(self, at: int, level: int) -> bool:
+        """Hotmail marks the header block as well, Apple's programs all that they forward."""
+        line = unmarked(self.lines[at])
+        if not line or len(line) > LINE_MOST:
+            return False
+        mailed_on = self.rest is NEW and level == 1 and self.introduction(1) < 0
+        if mailed_on and may_end(line) and separator(line) == "forwarded":
+            start = self.next_words(at + 1)
+            return start is not None and self.take_marked(at, start)
+        if not labelled(line)[0]:
+            return False
+        block = block_at([unmarked(each) for each in self.lines[at : at + BLOCK_LINES_MOST]], 0)
+        if block is None or any(depth != self.depths[at] for depth in self.depths[at : at + block.end]):
+            return False
+        self.introduce(at, at + block.end, Said(SpanKind.HEADER, level - 1), level)
+        return True
 
     def read_attribution_within(self, at: int, level: int) -> None:
         """A quotation holds attributions of what it quotes; Apple's telephones mark also the first."""
@@ -112,11 +136,16 @@ class _Reading:
             first -= 1
         return first
 
+    def introduction(self, level: int) -> int:
+        """Return the line where the introduction of a level begins, -1 where it has none."""
+        return self.introductions[level - 1] if level <= len(self.introductions) else -1
+
     def introduce(self, first: int, after: int, said: Said, level: int) -> None:
         """Note lines as the introduction of a level."""
         self.unsay(first)
         self.said += [said] * (after - first)
-        self.introductions = {deep: line for deep, line in self.introductions.items() if deep < level} | {level: first}
+        del self.introductions[level - 1 :]
+        self.introductions += [-1] * (level - 1 - len(self.introductions)) + [first]
 
     # Introductions
 
@@ -124,6 +153,8 @@ class _Reading:
         """Is this line, perhaps with its neighbours, the beginning of older words? Then their kinds are noted."""
         if len(line) > LINE_MOST:
             return False
+        if line.rstrip().endswith("david®"):  # Tobit David writes a header block without labels
+            return self.take_paragraph(at)
         ends = may_end(line)
         if (ends or line[0] in "-_=*–‐>") and (announced := separator(line)):
             return self.take_announced(at, announced == "forwarded" and self.rest is NEW)
@@ -143,7 +174,7 @@ class _Reading:
         after = at + 1
         if found.offset:
             self.cuts[found.first] = found.offset
-        self.introduce(found.first, after, Said(SpanKind.ATTRIBUTION, self.rest.level), self.rest.level + 1)
+        self.introduce(found.first, after, Said(SpanKind.ATTRIBUTION, self.rest.level), self.level_below())
         self.written += bool(found.offset)
         if not marked:
             self.quote_rest(found.first, after)
@@ -176,8 +207,15 @@ class _Reading:
         self.take(at, block.fields if block else {}, block.end if block else at + 1, forwards)
         return True
 
+    def take_paragraph(self, at: int) -> bool:
+        after = next(
+            (n for n in range(at, min(at + BLOCK_LINES_MOST, len(self.lines))) if not self.lines[n].strip()), at + 1
+        )
+        self.take(at, {}, after, forwards=False)
+        return True
+
     def take_quoted(self, at: int, start: int) -> bool:
-        self.introduce(at, at + 1, Said(SpanKind.HEADER, self.rest.level), self.rest.level + 1)
+        self.introduce(at, at + 1, Said(SpanKind.HEADER, self.rest.level), self.level_below())
         return True
 
     def take_marked(self, at: int, start: int) -> bool:
@@ -201,8 +239,11 @@ class _Reading:
             self.said += [Said(SpanKind.FORWARDED, 0, first)] * (len(self.lines) - end)
             self.passages.append(Passage(fields, "\n".join(self.lines[end:]).strip()))
         else:
-            self.introduce(first, end, Said(SpanKind.HEADER, level), level + 1)
+            self.introduce(first, end, Said(SpanKind.HEADER, level), self.level_below())
             self.quote_rest(first, end)
+
+    def level_below(self) -> int:
+        return min(self.rest.level + 1, LEVELS_MOST)
 
     def quote_rest(self, first: int, after: int) -> None:
         """Words below an introduction are quoted to the end, unless the mail begins with it.
@@ -212,7 +253,8 @@ class _Reading:
         below = self.next_written(after)
         marked = below is not None and self.depths[below] > 0
         if self.written or not (marked or self.is_own(first, after)):
-            self.rest = Said(SpanKind.QUOTED, self.rest.level + 1, first)
+            self.base = self.rest.level if marked else self.level_below()
+            self.rest = Said(SpanKind.QUOTED, self.level_below(), first)
 
     def is_own(self, first: int, after: int) -> bool:
         return self.author is None or self.author.address in "\n".join(self.lines[first:after]).lower()
