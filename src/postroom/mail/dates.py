@@ -39,10 +39,10 @@ def moment(text: str) -> datetime | None:
     else:
         return None
     number = int(month) if month.isdigit() else MONTHS.get(month.lower(), 0)
-    return _utc(_full_year(year), number, int(day), *clock) if year else None
+    return utc(full_year(year), number, int(day), *clock) if year else None
 
 
-def _full_year(year: str) -> int:
+def full_year(year: str) -> int:
     """Complete a year of two or three digits (RFC 5322 4.3)."""
     number = int(year)
     if len(year) > 3:
@@ -50,9 +50,10 @@ def _full_year(year: str) -> int:
     return number + (2000 if len(year) == 2 and number < 50 else 1900)
 
 
-def _utc(
+def utc(
     year: int, month: int, day: int, hour: str, minute: str, second: str | None, half: str | None, zone: str | None
 ) -> datetime | None:
+    """Return a local time in a zone as UTC; None where no calendar or clock shows it."""
     hours = int(hour)
     if half:
         hours = hours % 12 + (12 if half.lower() == "pm" else 0)
