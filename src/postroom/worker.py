@@ -11,7 +11,7 @@ from typing import Any
 from django.db import close_old_connections, connection
 
 from postroom import importing, incoming
-from postroom.models import Attachment, Import
+from postroom.models import Attachment, Import, Message
 from postroom.trays import FILE, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
@@ -21,6 +21,7 @@ TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     FILE,
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
+    Tray("reread", Message.objects.outdated, incoming.reread, 50),
     Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20, lease=600),
 )
 

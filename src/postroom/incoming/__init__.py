@@ -3,6 +3,7 @@
 from postroom.incoming.importing import Taking, begin
 from postroom.incoming.prepare import Prepared, prepare
 from postroom.incoming.record import record
+from postroom.incoming.rereading import reread
 from postroom.incoming.words import read_files
 
-__all__ = ["Prepared", "Taking", "begin", "prepare", "read_files", "record"]
+__all__ = ["Prepared", "Taking", "begin", "prepare", "read_files", "record", "reread"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import zstandard
 
 from postroom import mail
+from postroom.incoming.telling import told
 from postroom.mail import ParsedMessage, subjects
 from postroom.mail.identity import identify
 
@@ -38,6 +39,16 @@ class PreparedPart(NamedTuple):
     name: str
 
 
+class PreparedFailure(NamedTuple):
+    """A recipient who was not reached, as a delivery report says."""
+
+    id_hash: int | None
+    recipient: str
+    is_permanent: bool
+    status: str
+    reason: str
+
+
 class Prepared(NamedTuple):
     """All that the record will say of a message, small enough to travel between processes."""
 
@@ -61,6 +72,8 @@ class Prepared(NamedTuple):
     body: bytes
     body_size: int
     spans: list[tuple[str, int]]
+    told: dict[str, object]
+    failures: list[PreparedFailure]
     new: str
 
 
@@ -89,8 +102,14 @@ def prepare(raw: bytes) -> Prepared:
         body=zstandard.compress(text, 3),
         body_size=len(text),
         spans=[(span.kind.value, span.end) for span in parsed.body.spans],
+        told=told(parsed),
+        failures=_failures(parsed),
         new=new,
     )
+
+
+def _failures(parsed: ParsedMessage) -> list[PreparedFailure]:
+    return []
 
 
 def subject_key(subject: str) -> int | None:

@@ -12,6 +12,7 @@ from postroom import search
 from postroom.incoming.gaps import note_gaps
 from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedPart, prepare
+from postroom.mail import READER
 from postroom.models import (
     Address,
     Arrival,
@@ -19,6 +20,7 @@ from postroom.models import (
     Audience,
     Blob,
     Body,
+    Failure,
     Fingerprint,
     Message,
     Participation,
@@ -96,27 +98,35 @@ def _messages(fresh: Sequence[tuple[Arrival, Prepared]], addresses: dict[str, Ad
 def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]) -> Message:
     author = next((part for part in prepared.parts if part.role == "from"), None)
     return Message(
-        message_id=prepared.message_id,
-        id_hash=prepared.id_hash,
-        digest=prepared.digest,
+        **content_of(prepared),
         author=addresses[author.address] if author else None,
         author_name=author.name if author else "",
         sent_at=prepared.sent_at or arrival.received_at,
-        is_dated=prepared.sent_at is not None,
-        subject=prepared.subject,
-        subject_key=prepared.subject_key,
-        excerpt=prepared.excerpt,
-        kind=prepared.kind,
-        sensitivity=prepared.sensitivity,
-        size=prepared.size,
-        has_files=any(not file.is_inline for file in prepared.files),
-        reference_hashes=packed_hashes([*(id_hash for id_hash, _ in prepared.references), *prepared.enclosed]),
-        quoted_hashes=packed_hashes(prepared.quoted),
-        defects=prepared.defects,
         shown=arrival,
         audience=Audience.TEAM if arrival.source.kind == SourceKind.LISTENER else Audience.PARTICIPANTS,
         is_unfiled=not arrival.source.is_silent,  # an import is filed when all of it is read
     )
+
+
+def content_of(prepared: Prepared) -> dict[str, object]:
+    """Return the columns of a message that its bytes alone decide."""
+    return {
+        "message_id": prepared.message_id,
+        "id_hash": prepared.id_hash,
+        "digest": prepared.digest,
+        "is_dated": prepared.sent_at is not None,
+        "subject": prepared.subject,
+        "subject_key": prepared.subject_key,
+        "excerpt": prepared.excerpt,
+        "kind": prepared.kind,
+        "sensitivity": prepared.sensitivity,
+        "size": prepared.size,
+        "has_files": any(not file.is_inline for file in prepared.files),
+        "reference_hashes": packed_hashes([*(id_hash for id_hash, _ in prepared.references), *prepared.enclosed]),
+        "quoted_hashes": packed_hashes(prepared.quoted),
+        "defects": prepared.defects,
+        "read_by": READER,
+    }
 
 
 def _tie_arrivals(pairs: Sequence[tuple[Arrival, int]]) -> None:
@@ -125,21 +135,27 @@ def _tie_arrivals(pairs: Sequence[tuple[Arrival, int]]) -> None:
 
 def _write_details(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[str, Address]) -> None:
     """Write what hangs on new messages: bodies, parts taken, files, fingerprints, gaps, words to search."""
-    insert(
-        Body,
-        ["message_id", "packed", "size", "spans"],
-        [(m.pk, p.body, p.body_size, p.spans) for m, p in pairs],
-    )
+    write_words(pairs)
     insert(
         Participation,
         ["message_id", "address_id", "role", "name"],
         [(m.pk, addresses[part.address].pk, part.role, part.name) for m, p in pairs for part in p.parts],
     )
     create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
-    prints = sorted((number, m.pk, False) for m, p in pairs for number in p.fingerprints)
-    insert(Fingerprint, ["hash", "message_id", "is_quoted"], prints)
     note_gaps(pairs)
     search.put(connection, [document(m, p) for m, p in pairs])
+
+
+def write_words(pairs: Sequence[tuple[Message, Prepared]]) -> None:
+    """Write the words of messages, their fingerprints, and whom they report as not reached."""
+    insert(
+        Body,
+        ["message_id", "packed", "size", "spans", "told"],
+        [(m.pk, p.body, p.body_size, p.spans, p.told) for m, p in pairs],
+    )
+    prints = sorted((number, m.pk, False) for m, p in pairs for number in p.fingerprints)
+    insert(Fingerprint, ["hash", "message_id", "is_quoted"], prints)
+    create([Failure(report=m, **failure._asdict()) for m, p in pairs for failure in p.failures])
 
 
 def _add_blind_copies(pairs: Iterable[tuple[int, Prepared]], addresses: dict[str, Address]) -> None:

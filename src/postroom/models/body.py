@@ -25,6 +25,7 @@ class Body(models.Model):
     packed = models.BinaryField()
     size = models.IntegerField(help_text="bytes of UTF-8 before packing")
     spans = models.JSONField(default=list, help_text="[kind, end] each, in characters, from the start on")
+    told = models.JSONField(default=dict, help_text="forwards, invitations, links to files")
 
     class Meta:
         verbose_name_plural = "bodies"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db import models
 from django.urls import reverse
 
+from postroom.mail import READER
 from postroom.models.arrival import Arrival
 from postroom.models.change import Change
 from postroom.models.client import Client, State
@@ -54,6 +55,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """The tray: what is on record and was not judged yet, oldest first by its own date."""
         return self.filter(is_unfiled=True).order_by("sent_at", "pk")
 
+    def outdated(self) -> MessageQuerySet:
+        """The tray: what an older reader read."""
+        return self.filter(read_by__lt=READER).order_by("read_by", "pk")
+
     def in_triage(self) -> MessageQuerySet:
         """Return what waits for somebody to say where it belongs."""
         return self.filter(decision__in=[Decision.ASKED, Decision.FILED_IN], is_unfiled=False)
@@ -86,7 +91,7 @@ class Message(models.Model):
     reference_hashes = models.BinaryField(default=b"", help_text="ids it refers to, nearest first, eight bytes each")
     quoted_hashes = models.BinaryField(default=b"", help_text="fingerprints of the text it quotes")
     defects = models.JSONField(default=list)
-    read_by = models.PositiveSmallIntegerField(default=1, help_text="version of the reader")
+    read_by = models.PositiveSmallIntegerField(default=1, db_index=True, help_text="version of the reader")
     shown = models.ForeignKey(Arrival, models.PROTECT, null=True, related_name="+", db_index=False)
 
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.PARTICIPANTS)

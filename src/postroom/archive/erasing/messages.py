@@ -13,6 +13,7 @@ from postroom.models import (
     Attachment,
     Blob,
     Body,
+    Failure,
     Filing,
     Fingerprint,
     Gap,
@@ -47,6 +48,7 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     Message.objects.filter(pk__in=keys).update(shown=None, filing=None, strand=None)
     for model in (Fingerprint, Participation, Attachment, Body, Filing):
         remove(model._base_manager.filter(message__in=keys))
+    remove(Failure.objects.filter(report__in=keys))
     forgotten = _erase_arrivals(keys)
     remove(Message.objects.filter(pk__in=keys))
     erase_empty_strands(Strand.objects.filter(pk__in=strands))
