@@ -106,18 +106,20 @@ def body(text: str, lines: list[str], said: list[Said], cuts: dict[int, int]) ->
     spans: list[Span] = []
     numbers: dict[int, int] = {}  # of the span that a line begins
     start = at = 0
+    last = len(lines) - 1
     for number, line in enumerate(lines):
         now = said[number]
-        if number in cuts:
+        if cuts and number in cuts:
             spans += _span(NEW, start, at + cuts[number], -1)
             start = at + cuts[number]
         at += len(line) + 1
-        ends = number + 1 == len(lines) or number + 1 in cuts or said[number + 1] != now
         if now.kind in INTRODUCTIONS:
             numbers.setdefault(number, len(spans))
-        if ends and start < (end := min(at, len(text))):
-            spans += _span(now, start, end, numbers.get(now.below, -1))
-            start = end
+        if number < last and number + 1 not in cuts and ((below := said[number + 1]) is now or below == now):
+            continue
+        end = min(at, len(text))
+        spans += _span(now, start, end, numbers.get(now.below, -1))
+        start = end
     return Body(text, tuple(spans))
 
 

@@ -33,11 +33,14 @@ from postroom.mail.signatures import (
 )
 
 LINES_LOOKED_AT = 90
+CHARACTERS_LOOKED_AT = 5_000  # of one line
 CLOSING_LINES = 16  # from the end on in which a closing may stand, without the empty ones
 DEVICE_LINE_MOST = 130
 WARNING_MOST = 700
 DISCLAIMER_LEAST = 60  # characters
 SAID_LEAST = 3  # things that a disclaimer says
+
+ASCII_ROOTS = tuple(filter(str.isascii, DISCLAIMER_ROOTS))
 
 Part = tuple[int, SpanKind]
 
@@ -86,9 +89,9 @@ def disclaims(text: str) -> bool:
     """
     if len(text) < DISCLAIMER_LEAST:
         return False
-    folded = text.casefold()
-    least = 2 if folded.lstrip(" *_").startswith(DISCLAIMER_TITLES) else SAID_LEAST
-    return sum(words in folded for words in DISCLAIMING) >= least
+    text = text.casefold()
+    least = 2 if text.lstrip(" *_").startswith(DISCLAIMER_TITLES) else SAID_LEAST
+    return sum(words in text for words in DISCLAIMING) >= least
 
 
 class _Below:
@@ -118,6 +121,10 @@ class _Below:
         """Return the lines with words, the last first."""
         return [number for number in range(self.end - 1, self.start - 1, -1) if self.lines[number].strip()]
 
+    def joined(self, first: int, after: int) -> str:
+        """Return some lines as one text in small letters, of an endless line its beginning."""
+        return " ".join(line[:CHARACTERS_LOOKED_AT] for line in self.lines[first:after]).casefold()
+
     def paragraph(self) -> int:
         """Return the first line of the last paragraph."""
         number = self.end
@@ -127,8 +134,8 @@ class _Below:
 
     def read_disclaimer(self) -> None:
         """From a disclaimer on nothing is a person's; a title or a rule above belongs to it."""
-        tail = "\n".join(self.lines[self.start : self.end]).casefold()
-        if not any(root in tail for root in DISCLAIMER_ROOTS):
+        tail = self.joined(self.start, self.end)
+        if not any(root in tail for root in (ASCII_ROOTS if tail.isascii() else DISCLAIMER_ROOTS)):
             return
         for first, after in self.paragraphs():
             if (number := self.disclaimer_in(first, after)) is not None:
@@ -149,12 +156,12 @@ class _Below:
 
     def disclaimer_in(self, first: int, after: int) -> int | None:
         """Return the line of a paragraph where a disclaimer begins: it may stand right below a signature."""
-        if not disclaims(" ".join(self.lines[first:after])):
+        if not disclaims(self.joined(first, after)):
             return None
         titled = (n for n in range(first, after) if self.titles(self.lines[n]))
         long = (n for n in range(first, after) if len(self.lines[n]) >= DISCLAIMER_LEAST)
         number = next(titled, next(long, first))
-        return number if disclaims(" ".join(self.lines[number:after])) else first
+        return number if disclaims(self.joined(number, after)) else first
 
     def titles(self, line: str) -> bool:
         return line.casefold().strip(" \t\xa0*_-#").startswith(DISCLAIMER_TITLES)
@@ -183,7 +190,7 @@ class _Below:
         ruled = next((n for n in range(self.end - 1, first - 1, -1) if self.separates(n)), None)
         above = max((n for n in range(max(self.start, first - 2), first) if self.separates(n)), default=None)
         begin = ruled if ruled is not None else above
-        text = " ".join(self.lines[first if begin is None else begin : self.end]).casefold()
+        text = self.joined(first if begin is None else begin, self.end)
         if any(words in text for words in NOTICES) or (
             begin is not None and any(words in text for words in LIST_WORDS)
         ):

@@ -2,33 +2,48 @@
 
 import re
 from collections.abc import Set
+from dataclasses import dataclass
 
 MARKS = re.compile(r"[ \t]*+>(?:[ \t]{0,2}>)*+")
+MAY_MARK = (">", " ", "\t")
 LEVELS_MOST = 99
 WRAPPED_LEAST = 60  # characters of a quoted line that a program may have wrapped
 REMAINDER_MOST = 40  # characters of what it wrapped
 LINK = re.compile(r"[ \t]*+[<(\[]?https?://\S++[ \t]*+[>)\]]?[ \t]*+>?[ \t]*+$", re.IGNORECASE)
 
 
-def depths(lines: list[str], quoted: Set[int]) -> list[int]:
-    """Return how many marks stand before each line; `quoted` lines, known from markup, have one more."""
-    found = [1 if line[:1] in " \t>" and line and _is_marked(line) else 0 for line in lines]
-    if any(found):
-        _count(lines, found)
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """How many marks stand before each line of a body, and the words behind them, without the spaces around."""
+
+    depths: list[int]
+    words: list[str]
+
+
+def marked(lines: list[str], quoted: Set[int]) -> Marked:
+    """Count the marks before each line; `quoted` lines, known from markup, have one more."""
+    found, words = [0] * len(lines), lines
+    if at_marks := [number for number, line in enumerate(lines) if line[:1] in MAY_MARK and _is_marked(line)]:
+        words = lines.copy()
+        for number in at_marks:
+            found[number], words[number] = _unmarked(lines[number])
+        _mend(lines, found, words)
     for number in quoted:
         if number < len(found):
             found[number] += 1
-    return found
+    return Marked(found, words)
 
 
-def unmarked(line: str) -> str:
-    """Return a line without the marks before it.
+def _unmarked(line: str) -> tuple[int, str]:
+    """Return how many marks stand before a line, and its words.
 
-    >>> unmarked("> > Which colour?")
-    'Which colour?'
+    >>> _unmarked("> > Which colour?")
+    (2, 'Which colour?')
     """
+    if line.startswith("> ") and line[2:4].strip(" \t")[:1] != ">":
+        return 1, line[2:].strip()
     marks = MARKS.match(line)
-    return line[marks.end() :].removeprefix(" ") if marks else line
+    return (min(marks[0].count(">"), LEVELS_MOST), line[marks.end() :].strip()) if marks else (0, line)
 
 
 def once_unmarked(line: str) -> str:
@@ -44,20 +59,21 @@ def once_unmarked(line: str) -> str:
 def _is_marked(line: str) -> bool:
     """Is a line quoted? `>>> Sale <<<` is a banner, `>From` at a line's start an mbox file's doing (RFC 4155)."""
     start = line.lstrip(" \t")
-    return start[:1] == ">" and not start.startswith(">From ") and not line.rstrip().endswith("<<<")
+    return start[:1] == ">" and not start.startswith(">From ") and not line.endswith("<<<")
 
 
-def _count(lines: list[str], found: list[int]) -> None:
+def _mend(lines: list[str], found: list[int], words: list[str]) -> None:
+    """Take back marks that are brackets, and give marks to what a program wrapped."""
     opened = 0  # angle brackets, in the lines above, that nothing has closed
     for number, line in enumerate(lines):
-        if found[number] and opened > 0 and not found[number - 1]:
-            found[number] = 0
-        elif found[number]:
-            marks = MARKS.match(line)
-            found[number] = min(marks[0].count(">"), LEVELS_MOST) if marks else 0
-        elif number and found[number - 1] and _goes_on(lines, found, number):
+        if found[number]:
+            if opened > 0 and not found[number - 1]:
+                found[number], words[number] = 0, line
+            opened = 0
+            continue
+        if number and found[number - 1] and _goes_on(lines, found, number):
             found[number] = found[number - 1]
-        opened = 0 if found[number] or not line else opened + line.count("<") - line.count(">")
+        opened = opened + line.count("<") - line.count(">") if line and not found[number] else 0
 
 
 def _goes_on(lines: list[str], found: list[int], number: int) -> bool:

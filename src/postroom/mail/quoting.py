@@ -13,7 +13,7 @@ from postroom.mail.blocks import block_at, is_rule, labelled, separator
 from postroom.mail.bodies import NEW, WRITTEN_NOW, Body, Said, SpanKind, body
 from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
 from postroom.mail.endings import ending
-from postroom.mail.marks import LEVELS_MOST, depths, once_unmarked, unmarked
+from postroom.mail.marks import LEVELS_MOST, marked, once_unmarked
 from postroom.mail.subjects import is_forward_subject
 
 BLOCK_LINES_MOST = 60
@@ -39,7 +39,8 @@ def split(
     if not text:
         return Body("", ()), ()
     lines = text.split("\n", BODY_LINES_MOST)
-    reading = _Reading(lines, depths(lines, quoted_lines), is_forward_subject(subject), author)
+    marks = marked(lines, quoted_lines)
+    reading = _Reading(lines, marks.depths, marks.words, is_forward_subject(subject), author)
     reading.run()
     if reading.passages or reading.says_something():
         return body(text, lines, reading.said, reading.cuts), tuple(reading.passages)
@@ -50,6 +51,7 @@ def split(
 class _Reading:
     lines: list[str]
     depths: list[int]
+    words: list[str]  # of the lines, behind their marks
     is_forward: bool
     author: Mailbox | None
     said: list[Said] = field(default_factory=list)
@@ -64,7 +66,7 @@ class _Reading:
         while (at := len(self.said)) < len(self.lines):
             line = self.lines[at]
             if self.depths[at]:
-                self.quote(at, line)
+                self.quote(at)
             elif not line or not self.reads_introduction(at, line):
                 self.say(self.rest, line)
         self.read_endings()
@@ -89,21 +91,22 @@ class _Reading:
 
     # Marked quotations
 
-    def quote(self, at: int, line: str) -> None:
+    def quote(self, at: int) -> None:
         level = min(self.depths[at] + self.base, LEVELS_MOST)
-        if self.begins_paragraph(at, level) and self.reads_marked_introduction(at, level):
+        above = self.said[-1] if at else NEW
+        words = self.words[at]
+        if words and (above.level < level or not self.words[at - 1]) and self.reads_marked_introduction(at, level):
             return
-        self.say(Said(SpanKind.QUOTED, level, self.introduction(level)), line)
-        if may_end(line):
+        below = self.introduction(level)
+        same = above.level == level and above.below == below and above.kind is SpanKind.QUOTED
+        self.said.append(above if same else Said(SpanKind.QUOTED, level, below))
+        if may_end(words):
             self.read_attribution_within(at, level)
-
-    def begins_paragraph(self, at: int, level: int) -> bool:
-        return not at or self.said[-1].level < level or not unmarked(self.lines[at - 1]).strip()
 
     def reads_marked_introduction(self, at: int, level: int) -> bool:
         """Hotmail marks the header block as well, Apple's programs all that they forward."""
-        line = unmarked(self.lines[at])
-        if not line or len(line) > LINE_MOST:
+        line = self.words[at]
+        if len(line) > LINE_MOST:
             return False
         mailed_on = self.rest is NEW and level == 1 and self.introduction(1) < 0
         if mailed_on and may_end(line) and separator(line) == "forwarded":
@@ -111,7 +114,7 @@ class _Reading:
             return start is not None and self.take_marked(at, start)
         if not labelled(line)[0]:
             return False
-        block = block_at([unmarked(each) for each in self.lines[at : at + BLOCK_LINES_MOST]], 0)
+        block = block_at(self.words[at : at + BLOCK_LINES_MOST], 0)
         if block is None or any(depth != self.depths[at] for depth in self.depths[at : at + block.end]):
             return False
         self.introduce(at, at + block.end, Said(SpanKind.HEADER, level - 1), level)
@@ -123,8 +126,7 @@ class _Reading:
         deeper = below is not None and self.depths[below] > self.depths[at]
         if not deeper and (floor == max(0, at - LINES_MOST) or below is None):
             return
-        inner = [unmarked(line) for line in self.lines[floor : at + 1]]
-        found = attribution(inner, at - floor, 0, marked=deeper)
+        found = attribution(self.words[floor : at + 1], at - floor, 0, marked=deeper)
         if found and (deeper or not found.first):
             first = floor + found.first
             self.introduce(first, at + 1, Said(SpanKind.ATTRIBUTION, level - (not deeper)), level + deeper)
@@ -267,7 +269,7 @@ class _Reading:
     def next_words(self, at: int) -> int | None:
         """Return the next line with words behind its marks."""
         stop = min(at + 1 + EMPTY_LINES_MOST, len(self.lines))
-        return next((number for number in range(at, stop) if unmarked(self.lines[number]).strip()), None)
+        return next((number for number in range(at, stop) if self.words[number].strip()), None)
 
     # What the lines show only together
 
