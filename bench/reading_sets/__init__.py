@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench.reading_sets import bounces, fixtures, pairs
+from bench.reading_sets import bounces, fixtures, pairs, replies
 from bench.reading_sets.scoring import Measure, Score
 
-SETS: tuple[Score, ...] = (pairs.score, fixtures.score, bounces.score)
+SETS: tuple[Score, ...] = (pairs.score, replies.score, fixtures.score, bounces.score)
 MEASURES: dict[str, Measure] = {}  # named as in the JSON: speed, hostile

@@ -124,12 +124,11 @@ class _Reading:
         """A quotation holds attributions of what it quotes; Apple's telephones mark also the first."""
         below, floor = self.next_words(at + 1), self.start_of_level(at)
         deeper = below is not None and self.depths[below] > self.depths[at]
-        if not deeper and (floor == max(0, at - LINES_MOST) or below is None):
-            return
-        found = attribution(self.words[floor : at + 1], at - floor, 0, marked=deeper)
-        if found and (deeper or not found.first):
+        found = attribution(self.words[floor : at + 1], at - floor, 0, marked=deeper) if below is not None else None
+        if found and not found.offset:
             first = floor + found.first
-            self.introduce(first, at + 1, Said(SpanKind.ATTRIBUTION, level - (not deeper)), level + deeper)
+            opens = not deeper and (not first or self.said[first - 1].level < level)
+            self.introduce(first, at + 1, Said(SpanKind.ATTRIBUTION, level - opens), level + deeper)
 
     def start_of_level(self, at: int) -> int:
         """Return the first line, not far above, from which on lines are quoted as deep as this one."""
