@@ -9,6 +9,7 @@ from postroom.mail.messages import Forwarded
 from postroom.mail.parts import Part, part
 from postroom.mail.quoting import Passage
 from postroom.mail.wording import wording
+from postroom.mail.written_dates import written_moment
 
 
 def forwards(
@@ -32,7 +33,7 @@ def written(passage: Passage, findings: Findings) -> Forwarded:
     return Forwarded(
         from_=next(iter(addresses.mailboxes(fields.get("from", ""), findings)), None),
         to=addresses.mailboxes(fields.get("to", ""), findings),
-        date=dates.moment(fields.get("date", "")),
+        date=written_moment(fields.get("date", "")),
         subject=" ".join(fields.get("subject", "").split()),
         text=passage.text,
     )
