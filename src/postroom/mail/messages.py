@@ -5,10 +5,13 @@ from datetime import datetime
 
 from postroom.mail.addresses import Mailbox
 from postroom.mail.bodies import Body
+from postroom.mail.calendars import Invitation
 from postroom.mail.defects import Defect, Findings
 from postroom.mail.headers import Headers
 from postroom.mail.kinds import Kind
 from postroom.mail.parts import Part
+from postroom.mail.protection import Protection
+from postroom.mail.vcards import Card
 
 READER = 2
 """The version of what reading a message gives; a record reads again what an older one read."""
@@ -53,6 +56,9 @@ class ParsedMessage:
     defects: tuple[Defect, ...]
     headers_end: int  # offset in the bytes where the body begins
     headers: Headers = field(repr=False)
+    invitations: tuple[Invitation, ...] = ()
+    cards: tuple[Card, ...] = ()
+    protection: Protection = Protection.NONE
 
     @property
     def attachments(self) -> tuple[Part, ...]:

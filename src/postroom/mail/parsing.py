@@ -1,33 +1,43 @@
 """From bytes to a ParsedMessage. It never raises, whatever the bytes: every oddity is a defect."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from postroom.mail import addresses, dates, headers, kinds, quoting, references, structure
+from postroom.mail import addresses, dates, headers, kinds, outlook_msg, quoting, references, structure
 from postroom.mail.addresses import Mailbox
 from postroom.mail.bounds import HEADER_BLOCK_MOST, SUBJECT_MOST
+from postroom.mail.calendars import Invitation, invitations, is_calendar
 from postroom.mail.defects import Defect, Findings
 from postroom.mail.forwarding import forwards
 from postroom.mail.headers import Headers
 from postroom.mail.messages import ParsedMessage
-from postroom.mail.parts import Part, part
+from postroom.mail.pieces import Piece, pieces
+from postroom.mail.protection import protection
+from postroom.mail.vcards import Card, cards, is_card
 from postroom.mail.wording import wording
 
 ONCE = ("from", "sender", "reply-to", "to", "cc", "bcc", "date", "subject", "message-id", "in-reply-to", "references")
 
 
 def parse(raw: bytes) -> ParsedMessage:
-    """Read a message (RFC 5322, MIME), in time linear in its size."""
+    """Read a message (RFC 5322, MIME; or as Outlook saves it, MS-OXMSG), in time linear in its size."""
+    if outlook_msg.is_outlook_msg(raw) and (message := outlook_msg.message(raw)):
+        return replace(_parse(message), headers_end=0)
+    return _parse(raw)
+
+
+def _parse(raw: bytes) -> ParsedMessage:
     findings = Findings()
     raw = _with_line_feeds(raw)
     fields, headers_end = headers.read(raw, 0, min(len(raw), HEADER_BLOCK_MOST), findings)
-    pieces = _pieces(raw, structure.leaves(raw, fields, headers_end, findings), findings)
-    words = wording([piece for piece in pieces if piece[0].is_body_text], findings)
-    parts = tuple(each for each, _ in pieces)
+    found = pieces(raw, structure.leaves(raw, fields, headers_end, findings), findings)
+    words = wording([piece for piece in found if piece[0].is_body_text], findings)
+    parts = tuple(each for each, _ in found)
     subject = _subject(fields, findings)
-    from_ = _first(fields, "from", findings)
+    from_ = _author(fields, findings)
     body, passages = quoting.split(words.text, words.quoted, subject, from_)
     message_ids = references.read(fields.texts("message-id", findings), findings)
-    _note_missing(fields, headers_end >= HEADER_BLOCK_MOST, from_, message_ids, findings)
+    _note_missing(fields, headers_end >= HEADER_BLOCK_MOST, message_ids, findings)
     return ParsedMessage(
         message_id=message_ids[0] if message_ids else "",
         in_reply_to=references.read(fields.texts("in-reply-to", findings), findings),
@@ -44,13 +54,16 @@ def parse(raw: bytes) -> ParsedMessage:
         text=words.text,
         html=words.html,
         body=body,
-        forwards=forwards(passages, pieces, findings),
+        forwards=forwards(passages, found, findings),
         kind=kinds.kind(fields, parts, from_.address if from_ else "", subject, body, words.html),
         list_id=_list_id(fields.text("list-id", findings)),
         sensitivity=fields.text("sensitivity", findings).lower(),
         defects=tuple(findings.defects),
         headers_end=headers_end,
         headers=fields,
+        invitations=_invitations(found),
+        cards=_cards(found),
+        protection=protection(fields.raw("content-type"), found),
     )
 
 
@@ -59,13 +72,24 @@ def _with_line_feeds(raw: bytes) -> bytes:
     return raw.replace(b"\r", b"\n") if b"\r" in raw[:HEADER_BLOCK_MOST] and b"\n" not in raw else raw
 
 
-def _pieces(raw: bytes, leaves: list[structure.Leaf], findings: Findings) -> list[tuple[Part, bytes]]:
-    """Decode each part once; the content of files is let go, what is to be read is kept."""
-    pieces = []
-    for leaf in leaves:
-        each, content = part(raw, leaf, findings)
-        pieces.append((each, content if each.is_body_text or each.is_message else b""))
-    return pieces
+def _invitations(found: list[Piece]) -> tuple[Invitation, ...]:
+    """Read the calendars; many programs send each twice, as an alternative and as a file."""
+    read = (
+        invitation
+        for part, content in found
+        if content and is_calendar(part.content_type, part.name)
+        for invitation in invitations(content, part.charset)
+    )
+    return tuple({(each.uid, each.method, each.sequence, each.start): each for each in read}.values())
+
+
+def _cards(found: list[Piece]) -> tuple[Card, ...]:
+    return tuple(
+        card
+        for part, content in found
+        if content and is_card(part.content_type, part.name)
+        for card in cards(content, part.charset)
+    )
 
 
 def _subject(fields: Headers, findings: Findings) -> str:
@@ -94,6 +118,14 @@ def _is_utf8(values: list[bytes]) -> bool:
         return False
 
 
+def _author(fields: Headers, findings: Findings) -> Mailbox | None:
+    """Return who wrote; where From names nobody, whoever sent it or wants the answer, which is noted."""
+    if from_ := _first(fields, "from", findings):
+        return from_
+    findings.note(Defect.FROM_MISSING)
+    return _first(fields, "sender", findings) or _first(fields, "reply-to", findings)
+
+
 def _first(fields: Headers, name: str, findings: Findings) -> Mailbox | None:
     return next(iter(_all(fields, name, findings)), None)
 
@@ -113,15 +145,11 @@ def _list_id(value: str) -> str:
     return value.rpartition("<")[2].partition(">")[0].strip().lower()
 
 
-def _note_missing(
-    fields: Headers, large: bool, from_: Mailbox | None, message_ids: tuple[str, ...], findings: Findings
-) -> None:
+def _note_missing(fields: Headers, large: bool, message_ids: tuple[str, ...], findings: Findings) -> None:
     if not fields.fields:
         findings.note(Defect.HEADERS_MISSING)
     if large:
         findings.note(Defect.HEADERS_TOO_LARGE)
-    if from_ is None:
-        findings.note(Defect.FROM_MISSING)
     if not message_ids:
         findings.note(Defect.MESSAGE_ID_MISSING)
     if any(len(fields.values.get(name, ())) > 1 for name in ONCE):

@@ -40,6 +40,9 @@ class Part:
     _raw: bytes = field(repr=False)
     _start: int = field(repr=False)
     _end: int = field(repr=False)
+    opened: bool = False  # packed parts in another form (TNEF, S/MIME), which follow it
+    saved: bool = False  # a message in Outlook's own form
+    armoured: bool = False  # words signed where they stand; the frame around them is left unread
 
     @property
     def content(self) -> bytes:
@@ -53,7 +56,7 @@ class Part:
 
     @property
     def is_message(self) -> bool:
-        return self.content_type in ("message/rfc822", "message/global")
+        return self.saved or self.content_type in ("message/rfc822", "message/global")
 
     @property
     def is_body_text(self) -> bool:
@@ -68,7 +71,7 @@ class Part:
 
     @property
     def is_file(self) -> bool:
-        return not self.is_body_text and self.content_type not in NOT_FILES
+        return not self.is_body_text and not self.opened and self.content_type not in NOT_FILES
 
 
 def part(raw: bytes, leaf: Leaf, findings: Findings) -> tuple[Part, bytes]:
