@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from dataclasses import asdict
 from pathlib import Path
 
 from django.core.management.base import CommandError
 
 from postroom.mail import ParsedMessage, parse
 from postroom.mail.addresses import Mailbox
+from postroom.mail.calendars import Invitation
+from postroom.mail.protection import Protection
 from postroom.management.lines import LinesCommand
 
 
@@ -54,7 +57,24 @@ def understood(parsed: ParsedMessage) -> dict[str, object]:
             for part in parsed.attachments
         ],
         "kind": parsed.kind.value,
+        "encrypted": parsed.protection is Protection.ENCRYPTED,
+        "signed": parsed.protection is Protection.SIGNED,
+        "invitations": [_invitation(each) for each in parsed.invitations],
+        "cards": [asdict(card) for card in parsed.cards],
         "defects": [str(defect) for defect in parsed.defects],
+    }
+
+
+def _invitation(invitation: Invitation) -> dict[str, object]:
+    """Return an invitation in plain values, its moments in UTC."""
+    return {
+        **asdict(invitation),
+        "start": invitation.start.isoformat() if invitation.start else None,
+        "end": invitation.end.isoformat() if invitation.end else None,
+        "attendees": [
+            {"mailbox": asdict(each.mailbox), "answer": each.answer.value, "optional": each.optional}
+            for each in invitation.attendees
+        ],
     }
 
 
