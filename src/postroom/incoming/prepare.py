@@ -42,7 +42,7 @@ class PreparedPart(NamedTuple):
 class PreparedFailure(NamedTuple):
     """A recipient who was not reached, as a delivery report says."""
 
-    id_hash: int | None
+    id_hash: int
     recipient: str
     is_permanent: bool
     status: str
@@ -109,7 +109,20 @@ def prepare(raw: bytes) -> Prepared:
 
 
 def _failures(parsed: ParsedMessage) -> list[PreparedFailure]:
-    return []
+    """List whom a delivery report says that one message did not reach; none where it does not name the message."""
+    report = mail.bounce(parsed)
+    if report is None or not report.message_id:
+        return []
+    return [
+        PreparedFailure(
+            id_hash=mail.id_hash(report.message_id),
+            recipient=_clean(failure.recipient, 320),
+            is_permanent=failure.permanent,
+            status=_clean(failure.status, 16),
+            reason=_clean(failure.reason, 500),
+        )
+        for failure in report.failures[:MOST_PARTICIPANTS]
+    ]
 
 
 def subject_key(subject: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from postroom.mail.addresses import Mailbox
 from postroom.mail.bodies import Body, Span, SpanKind
+from postroom.mail.bounces import Bounce, bounce
 from postroom.mail.defects import Defect
 from postroom.mail.fingerprints import fingerprints
 from postroom.mail.identity import content_digest
@@ -16,6 +17,7 @@ from postroom.mail.subjects import bare, is_forward_subject, is_generic
 __all__ = [
     "READER",
     "Body",
+    "Bounce",
     "Defect",
     "Forwarded",
     "Kind",
@@ -26,6 +28,7 @@ __all__ = [
     "Span",
     "SpanKind",
     "bare",
+    "bounce",
     "content_digest",
     "fingerprints",
     "id_hash",

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "id_hash",
-                    models.BigIntegerField(db_index=True, help_text="of the id of the message that failed", null=True),
+                    models.BigIntegerField(db_index=True, help_text="of the id of the message that failed"),
                 ),
                 ("recipient", models.CharField(max_length=320)),
                 ("is_permanent", models.BooleanField()),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import zstandard
 from django.db import models
 
+from postroom.mail.bodies import WRITTEN_NOW
 from postroom.models.message import Message
 
 
@@ -44,5 +45,5 @@ class Body(models.Model):
 
     @property
     def new(self) -> str:
-        """Return what the author wrote now."""
-        return "".join(span.text for span in self.stretches() if span.kind == "new").strip()
+        """Return what the author wrote now, the closing with it."""
+        return "".join(span.text for span in self.stretches() if span.kind in WRITTEN_NOW).strip()

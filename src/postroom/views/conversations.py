@@ -36,7 +36,7 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
         {
             "conversation": place,
             "page": shown,
-            "letters": letters(shown.rows),
+            "letters": letters(shown.rows, request.user),
             "others": others.order_by("-last_at")[:MOST_TARGETS],
             "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],
         },

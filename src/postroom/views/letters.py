@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from django.db import models
 
 from postroom import mail
-from postroom.models import Body, Gap, Message
+from postroom.models import Body, Failure, Gap, Member, Message
 from postroom.models.body import Span
 
-FOLDED = {"quoted", "attribution", "header", "signature"}
-"""Kinds of text that were said before, or are said every time."""
+FOLDED = {"quoted", "signature"}
+"""Stretches that were said before, or are said every time."""
+TOGETHER = {
+    "attribution": "quoted",
+    "header": "quoted",
+    "closing": "new",
+    "disclaimer": "signature",
+    "decoration": "signature",
+}
+"""Kinds of text that are read with another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Letter:
     stretches: Sequence[Stretch]
     is_renamed: bool
     gaps: Sequence[Gap]
+    failures: Sequence[Failure]
 
 
 def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
@@ -42,15 +51,22 @@ def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
     return messages.prefetch_related("author__person__addresses")
 
 
-def letters(messages: Sequence[Message]) -> list[Letter]:
-    """Return these messages as letters, in their order; a change of subject shows from the second on."""
+def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
+    """Return these messages as this member reads them, in their order; a change of subject shows from the second on."""
     gaps: dict[int, list[Gap]] = {}
     for gap in Gap.objects.open().filter(noticed_in__in=messages).order_by("pk"):
         gaps.setdefault(gap.noticed_in_id, []).append(gap)
+    failures = Failure.objects.of(messages, member)
     subjects = [mail.bare(message.subject).casefold() for message in messages]
     before = [*subjects[:1], *subjects[:-1]]
     return [
-        Letter(message, stretches_of(message), own != last, gaps.get(message.pk, []))
+        Letter(
+            message,
+            stretches_of(message),
+            own != last,
+            gaps.get(message.pk, []),
+            failures.get(message.id_hash or 0, []),
+        )
         for message, own, last in zip(messages, subjects, before, strict=True)
     ]
 
@@ -64,10 +80,10 @@ def stretches_of(message: Message) -> list[Stretch]:
 
 
 def joined(spans: Iterable[Span]) -> list[Stretch]:
-    """Drop empty stretches and fold neighbours that are quoted, with the line that announces them, as one."""
+    """Drop empty stretches and join neighbours that are read together: a quotation with the line that announces it."""
     stretches: list[Stretch] = []
     for span in spans:
-        kind = "quoted" if span.kind in ("attribution", "header") else span.kind
+        kind = TOGETHER.get(span.kind, span.kind)
         if stretches and stretches[-1].kind == kind:
             stretches[-1] = Stretch(kind, stretches[-1].text + span.text)
         elif span.text.strip():

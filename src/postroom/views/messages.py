@@ -36,7 +36,7 @@ def message(request: MemberRequest, public_id: str) -> HttpResponse:
         request,
         "message.html",
         {
-            "letter": letters([letter])[0],
+            "letter": letters([letter], request.user)[0],
             "message": letter,
             "original": original_of(letter),
             "oddities": oddities(letter.defects),

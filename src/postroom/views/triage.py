@@ -31,7 +31,7 @@ def triage(request: MemberRequest) -> HttpResponse:
         "triage.html",
         {
             "queue": queue,
-            "letter": letters([letter])[0] if letter else None,
+            "letter": letters([letter], request.user)[0] if letter else None,
             "places": places,
             "found": _elsewhere(request),
             "projects": Project.objects.visible_to(request.user)
