@@ -28,7 +28,8 @@ ANSWER = letter(
 def an_older_reader(raw: bytes) -> Prepared:
     """Read as a reader would that takes every word for new and sees neither files nor recipients."""
     now, text = prepare(raw), mail.parse(raw).text
-    return now._replace(spans=[("new", len(text))], new=text, fingerprints=(), files=[], parts=now.parts[:1])
+    words = search.Words.of(text, subject=now.subject, sender=f"{now.parts[0].name} {now.parts[0].address}")
+    return now._replace(spans=[("new", len(text))], words=words, fingerprints=(), files=[], parts=now.parts[:1])
 
 
 @pytest.fixture

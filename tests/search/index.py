@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from postroom import search
-from postroom.search import Document, Hit, Scope
+from postroom.search import Document, Hit, Scope, Words
 
 Answer = TypeVar("Answer")
 FIRST_DAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -30,7 +30,8 @@ def document(
 ) -> Document:
     """A document of the day with the number of its message, unless said otherwise."""
     moment = FIRST_DAY + timedelta(days=message if day is None else day)
-    return Document(message, attachment, moment, subject, text, sender, recipients, files)
+    words = Words.of(text, subject=subject, sender=sender, recipients=recipients, files=files)
+    return Document(message, attachment, moment, words)
 
 
 def of_client(name: str, value: str) -> Scope:

@@ -20,8 +20,10 @@ from postroom.models import Arrival, Envelope, Handed, Import, ImportState, Leas
 
 log = logging.getLogger("postroom.incoming")
 
-HANDFUL = 4 * 1024 * 1024
+HANDFUL = 2 * 1024 * 1024
 """Bytes of mail that travel to another process at once."""
+AHEAD = 24
+"""Handfuls that lie ready for other processes, so that they have work while a batch is written."""
 BATCH = 1000
 """Messages written in one transaction of an import."""
 
@@ -64,7 +66,6 @@ class Taking:
 
     run: Import
     pool: Pool | None = None
-    ahead: int = 4
     unreadable: list[files.Unreadable] = field(default_factory=list)
     skipped: int = 0
 
@@ -96,7 +97,7 @@ class Taking:
         under_way: deque[AsyncResult[list[Ready]]] = deque()
         for handful in self._handfuls():
             under_way.append(self.pool.apply_async(_prepare, (handful,)))
-            if len(under_way) >= self.ahead:
+            if len(under_way) >= AHEAD:
                 yield from under_way.popleft().get()
         for result in under_way:
             yield from result.get()
@@ -133,9 +134,9 @@ class Taking:
     def _put_on_record(self, batch: Sequence[Ready]) -> Recorded:
         run = self.run
         places = {ready.handed.envelope.place: ready.prepared for ready in batch}
-        arrivals = Arrival.objects.select_related("source").defer("header")
-        fresh = arrivals.filter(source=run.source, place__in=places, message=None).order_by("pk")
-        return write([(arrival, places[arrival.place]) for arrival in fresh])
+        fresh = run.source.arrivals.filter(place__in=places, message=None).order_by("pk")
+        needed = fresh.only("source", "place", "body", "received_at")
+        return write([(arrival, places[arrival.place]) for arrival in needed])
 
     def _advance(self, batch: Sequence[Ready], recorded: Recorded) -> None:
         run = self.run

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
-
-import zstandard
 
 from postroom import mail
 from postroom.incoming.telling import told
 from postroom.mail import ParsedMessage, subjects
 from postroom.mail.identity import identify
+from postroom.models.packing import compress
+from postroom.search import Words
 
 MOST_PARTICIPANTS = 500
 MOST_REFERENCES = 100
@@ -74,13 +75,14 @@ class Prepared(NamedTuple):
     spans: list[tuple[str, int]]
     told: dict[str, object]
     failures: list[PreparedFailure]
-    new: str
+    words: Words
 
 
 def prepare(raw: bytes) -> Prepared:
     """Read a message and work out everything that the record will say of it. Never raises on content."""
     parsed = mail.parse(raw)
     text, new = parsed.text.encode("utf-8", "replace"), parsed.body.new
+    parts, files = _parts(parsed), _files(parsed)
     return Prepared(
         digest=identify(parsed, raw),
         message_id=_clean(parsed.message_id, 998),
@@ -93,18 +95,18 @@ def prepare(raw: bytes) -> Prepared:
         sensitivity=_clean(parsed.sensitivity, 40),
         size=len(raw),
         defects=[str(defect) for defect in parsed.defects][:50],
-        parts=_parts(parsed),
+        parts=parts,
         references=_references(parsed),
         enclosed=[mail.id_hash(forward.message_id) for forward in parsed.forwards if forward.message_id],
         fingerprints=mail.fingerprints(new),
         quoted=mail.fingerprints(_foreign(parsed), most=None)[:MOST_QUOTED],
-        files=_files(parsed),
-        body=zstandard.compress(text, 3),
+        files=files,
+        body=compress(text),
         body_size=len(text),
         spans=[(span.kind.value, span.end) for span in parsed.body.spans],
         told=told(parsed),
         failures=_failures(parsed),
-        new=new,
+        words=_words(parsed.subject, new, parts, files),
     )
 
 
@@ -147,6 +149,21 @@ def _parts(parsed: ParsedMessage) -> list[PreparedPart]:
         if "@" in mailbox.address and len(mailbox.address) <= 320
     }
     return list(reversed(once.values()))[:MOST_PARTICIPANTS]
+
+
+def _words(subject: str, new: str, parts: Sequence[PreparedPart], files: Sequence[PreparedFile]) -> Words:
+    """Return what the search finds this message by; blind copies are nobody's to find."""
+    return Words.of(
+        new,
+        subject=_clean(subject, 2000),
+        sender=_named(parts, "from"),
+        recipients=_named(parts, "to", "cc"),
+        files=" ".join(file.name for file in files),
+    )
+
+
+def _named(parts: Sequence[PreparedPart], *roles: str) -> str:
+    return " ".join(f"{part.name} {part.address}" for part in parts if part.role in roles)
 
 
 def _references(parsed: ParsedMessage) -> list[tuple[int, str]]:

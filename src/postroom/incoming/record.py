@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from postroom import search
 from postroom.incoming.gaps import note_gaps
 from postroom.incoming.people import addresses_of
-from postroom.incoming.prepare import Prepared, PreparedPart, prepare
+from postroom.incoming.prepare import Prepared, prepare
 from postroom.mail import READER
 from postroom.models import (
     Address,
@@ -28,7 +28,7 @@ from postroom.models import (
     Tombstone,
 )
 from postroom.models.blobstore import store
-from postroom.models.bulk import create, insert, set_columns
+from postroom.models.bulk import create, insert, keys_of, set_columns
 from postroom.models.message import packed_hashes
 
 ORDINARY = {"personal", "invitation"}
@@ -70,8 +70,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
 
 
 def _erased(digests: Iterable[bytes]) -> set[bytes]:
-    rows = Tombstone.objects.filter(digest__in=list(digests)).values_list("digest", flat=True)
-    return {bytes(digest) for digest in rows}
+    return {bytes(digest) for digest, _ in keys_of(Tombstone, "digest", digests)}
 
 
 def _turn_away(arrivals: list[Arrival]) -> None:
@@ -82,8 +81,7 @@ def _turn_away(arrivals: list[Arrival]) -> None:
 
 
 def _held(digests: Iterable[bytes]) -> dict[bytes, int]:
-    rows = Message.objects.filter(digest__in=list(digests)).values_list("digest", "pk")
-    return {bytes(digest): pk for digest, pk in rows}
+    return {bytes(digest): pk for digest, pk in keys_of(Message, "digest", digests)}
 
 
 def _messages(fresh: Sequence[tuple[Arrival, Prepared]], addresses: dict[str, Address]) -> list[Message]:
@@ -143,7 +141,7 @@ def _write_details(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[st
     )
     create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
     note_gaps(pairs)
-    search.put(connection, [document(m, p) for m, p in pairs])
+    search.put(connection, [search.Document(m.pk, 0, m.sent_at, p.words) for m, p in pairs])
 
 
 def write_words(pairs: Sequence[tuple[Message, Prepared]]) -> None:
@@ -168,23 +166,3 @@ def _add_blind_copies(pairs: Iterable[tuple[int, Prepared]], addresses: dict[str
         ],
         ignore_conflicts=True,
     )
-
-
-def document(message: Message, prepared: Prepared) -> search.Document:
-    """Return what the search finds this message by."""
-    senders = [part for part in prepared.parts if part.role == "from"]
-    recipients = [part for part in prepared.parts if part.role in ("to", "cc")]  # blind copies are nobody's to find
-    return search.Document(
-        message=message.pk,
-        attachment=0,
-        moment=message.sent_at,
-        subject=prepared.subject,
-        text=prepared.new,
-        sender=named(senders),
-        recipients=named(recipients),
-        files=" ".join(file.name for file in prepared.files),
-    )
-
-
-def named(parts: Iterable[PreparedPart]) -> str:
-    return " ".join(f"{part.name} {part.address}" for part in parts)

@@ -11,7 +11,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from postroom.models.blob import Blob, Packed, pack
-from postroom.models.bulk import create
+from postroom.models.bulk import insert
+from postroom.models.packing import compress
 from postroom.models.source import Source
 
 
@@ -37,13 +38,16 @@ class Handed:
     def over(cls, raw: bytes, envelope: Envelope) -> Handed:
         """Split the header block from the body and pack both."""
         end = header_end(raw)
-        return cls(envelope, zstandard.compress(raw[:end]), pack(raw[end:]))
+        return cls(envelope, compress(raw[:end]), pack(raw[end:]))
 
 
 def header_end(raw: bytes) -> int:
     """Return where the header block ends: behind the first empty line, else at the end (RFC 5322, 2.1)."""
-    ends = [at + len(gap) for gap in (b"\n\n", b"\r\n\r\n", b"\r\r") if (at := raw.find(gap)) >= 0]
-    return min(ends, default=len(raw))
+    end = len(raw)
+    for gap in (b"\n\n", b"\r\n\r\n", b"\r\r"):
+        if (at := raw.find(gap, 0, end)) >= 0:
+            end = at + len(gap)
+    return end
 
 
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
@@ -62,7 +66,8 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
             known = self._known_places(source, handed)
             fresh = {item.envelope.place: item for item in handed if item.envelope.place not in known}
             blobs = Blob.objects.keep(item.body for item in fresh.values())
-            create([_arrival(source, item, blobs, at or timezone.now()) for item in fresh.values()])
+            rows = [_row(source, item, blobs, at or timezone.now()) for item in fresh.values()]
+            insert(Arrival, COLUMNS, rows)
             if fresh and connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
                     cursor.execute("NOTIFY postroom")
@@ -101,14 +106,11 @@ class Arrival(models.Model):
         return header + self.body.read()
 
 
-def _arrival(source: Source, item: Handed, blobs: dict[bytes, int], at: datetime) -> Arrival:
-    return Arrival(
-        source=source,
-        place=item.envelope.place,
-        sender=item.envelope.sender,
-        recipients=list(item.envelope.recipients),
-        labels=list(item.envelope.labels),
-        header=item.header,
-        body_id=blobs[item.body.sha256],
-        received_at=at,
-    )
+COLUMNS = ("source_id", "place", "sender", "recipients", "labels", "header", "body_id", "received_at")
+
+
+def _row(source: Source, item: Handed, blobs: dict[bytes, int], at: datetime) -> tuple[object, ...]:
+    envelope = item.envelope
+    recipients, labels = list(envelope.recipients), list(envelope.labels)
+    body = blobs[item.body.sha256]
+    return (source.pk, envelope.place, envelope.sender, recipients, labels, item.header, body, at)

@@ -10,6 +10,8 @@ import zstandard
 from django.db import models
 
 from postroom.models.blobstore import store
+from postroom.models.bulk import insert, keys_of
+from postroom.models.packing import CLOSE, QUICK, compress
 
 SMALL = 32 * 1024
 """Packed bytes up to this size lie in the database, larger ones in the blob store (measured in docs/decisions)."""
@@ -26,7 +28,7 @@ class Packed(NamedTuple):
 
 def pack(content: bytes) -> Packed:
     """Hash and compress; a big one is durably in the blob store when this returns."""
-    digest, packed = hashlib.sha256(content), zstandard.compress(content, 1 if len(content) > SMALL else 3)
+    digest, packed = hashlib.sha256(content), compress(content, QUICK if len(content) > SMALL else CLOSE)
     if len(packed) > SMALL:
         store().put(digest.hexdigest(), packed)
         return Packed(digest.digest(), len(content), len(packed), None)
@@ -46,9 +48,9 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         """Put these on record where they are not yet; return the row of each by its SHA-256."""
         wanted = {piece.sha256: piece for piece in pieces}
         held = self.rows_of(wanted)
-        fresh = [Blob(**piece._asdict()) for sha256, piece in sorted(wanted.items()) if sha256 not in held]
-        self.bulk_create(fresh, ignore_conflicts=True)
-        return held | self.rows_of(bytes(blob.sha256) for blob in fresh)
+        fresh = [piece for sha256, piece in sorted(wanted.items()) if sha256 not in held]
+        insert(Blob, Packed._fields, fresh, or_leave=True)
+        return held | self.rows_of(piece.sha256 for piece in fresh)
 
     def forget_unnamed(self, rows: Iterable[int]) -> list[str]:
         """Delete those of these blobs that no arrival names; return the names that may go from the store on commit."""
@@ -59,8 +61,7 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         return stored
 
     def rows_of(self, digests: Iterable[bytes]) -> dict[bytes, int]:
-        pairs = self.filter(sha256__in=list(digests)).values_list("sha256", "pk")
-        return {bytes(sha256): pk for sha256, pk in pairs}
+        return {bytes(sha256): pk for sha256, pk in keys_of(Blob, "sha256", digests)}
 
 
 class Blob(models.Model):

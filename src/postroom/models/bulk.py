@@ -5,12 +5,13 @@ What `bulk_create` and `bulk_update` do in general costs an import half of its t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
+Value = TypeVar("Value", int, str, bytes)
 PLAIN = (models.IntegerField, models.CharField, models.TextField, models.BinaryField, models.BooleanField)
 """Fields whose values every database takes as they are."""
 
@@ -25,14 +26,32 @@ def create(rows: Sequence[models.Model]) -> None:
         insert(model, [field.column for field in fields], values)
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows whose keys nobody needs to know, a tuple of the columns each."""
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[object, ...]], *, or_leave: bool = False
+) -> None:
+    """Insert rows whose keys nobody needs to know, a tuple of the columns each; maybe leave those that are there."""
     if rows:
         names = ", ".join(map(connection.ops.quote_name, columns))
         marks = ", ".join(["%s"] * len(columns))
         with connection.cursor() as cursor:
             table = connection.ops.quote_name(model._meta.db_table)
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", _ready(model, columns, rows))
+            conflict = " ON CONFLICT DO NOTHING" if or_leave else ""
+            sql = f"INSERT INTO {table} ({names}) VALUES ({marks}){conflict}"
+            cursor.executemany(sql, _ready(model, columns, rows))
+
+
+def keys_of(model: type[models.Model], column: str, values: Iterable[Value]) -> list[tuple[Value, int]]:
+    """Return the rows that have one of these plain values in a column: (value, primary key) each."""
+    asked = list(values)
+    if not asked:
+        return []
+    table, key, column = (
+        connection.ops.quote_name(name) for name in (model._meta.db_table, model._meta.pk.column, column)
+    )
+    marks = ", ".join(["%s"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column}, {key} FROM {table} WHERE {column} IN ({marks})", asked)
+        return list(cursor.fetchall())
 
 
 def set_columns(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from postroom.models.attachment import Attachment
 from postroom.models.body import Body
 from postroom.models.message import Message, Part, Participation, participants
-from postroom.search import Document
+from postroom.search import Document, Words
 
 
 def documents(messages: Sequence[Message]) -> list[Document]:
@@ -26,11 +26,13 @@ def documents(messages: Sequence[Message]) -> list[Document]:
             message=message.pk,
             attachment=0,
             moment=message.sent_at,
-            subject=message.subject,
-            text=bodies[message.pk].new if message.pk in bodies else "",
-            sender=senders(parts[message.pk]),
-            recipients=recipients(parts[message.pk]),
-            files=" ".join(names[message.pk]),
+            words=Words.of(
+                bodies[message.pk].new if message.pk in bodies else "",
+                subject=message.subject,
+                sender=senders(parts[message.pk]),
+                recipients=recipients(parts[message.pk]),
+                files=" ".join(names[message.pk]),
+            ),
         )
         for message in messages
     ]
@@ -45,11 +47,12 @@ def file_documents(attachments: Sequence[Attachment]) -> list[Document]:
             message=attachment.message_id,
             attachment=attachment.pk,
             moment=messages[attachment.message_id].sent_at,
-            subject="",
-            text=attachment.text,
-            sender=senders(parts[attachment.message_id]),
-            recipients=recipients(parts[attachment.message_id]),
-            files=attachment.name,
+            words=Words.of(
+                attachment.text,
+                sender=senders(parts[attachment.message_id]),
+                recipients=recipients(parts[attachment.message_id]),
+                files=attachment.name,
+            ),
         )
         for attachment in attachments
     ]

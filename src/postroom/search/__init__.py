@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from postroom.search import postgresql, sqlite
 from postroom.search.compiling import joined
-from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, second_behind
+from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, Words, second_behind
 from postroom.search.query import Query, QueryError, parse, weights
 from postroom.search.snippets import snippet
 
@@ -22,6 +22,7 @@ __all__ = [
     "Query",
     "QueryError",
     "Scope",
+    "Words",
     "check",
     "count",
     "create",

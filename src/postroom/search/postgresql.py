@@ -48,7 +48,8 @@ def vector(document: Document) -> str:
     """Write a document as PostgreSQL writes a tsvector: 'word':1,7 …, fields a step apart so no phrase spans two."""
     positions: dict[str, list[str]] = {}
     begin = 1
-    for column, said in document.words().items():
+    for column, words in document.words._asdict().items():
+        said = words.split()
         for at, word in enumerate(said, begin):
             if word != HOLE:
                 for lexeme in (word, MARKS[column] + word) if column in MARKS else (word,):

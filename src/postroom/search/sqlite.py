@@ -119,8 +119,8 @@ def _match(node: Node) -> str:
 
 
 def _row(document: Document) -> tuple[Param, ...]:
-    columns = [" ".join(said) for said in document.words().values()]
-    return (document.id, *columns[:-1], f"{columns[-1]} {EVERY}")
+    *fields, text = document.words
+    return (document.id, *fields, f"{text} {EVERY}")
 
 
 def _held(connection: BaseDatabaseWrapper, ids: Sequence[int]) -> set[int]:

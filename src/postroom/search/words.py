@@ -15,6 +15,7 @@ IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{IDEOGRAPHS}]|[^\W_{IDEOGRAPHS}]+")
 INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
 """Soft hyphens and joiners, which mail programs and newsletters put inside words."""
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 STRETCH = re.compile(rf"[{IDEOGRAPHS}]|[^\W_{IDEOGRAPHS}](?:[^\W_{IDEOGRAPHS}]|[\u0300-\u036f{INVISIBLE}])*")
 
 
@@ -26,8 +27,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if unicodedata.category(c)[0] != "M" and c not in INVISIBLE).casefold()
+    return BEYOND_ASCII.sub(_bare, text).casefold()
+
+
+def _bare(beyond: re.Match[str]) -> str:
+    parts = unicodedata.normalize("NFKD", beyond[0])
+    return "".join(c for c in parts if unicodedata.category(c)[0] != "M" and c not in INVISIBLE)
 
 
 def words(text: str, most: int = MOST_WORDS) -> list[str]:

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             discovery.settle_ours(we, by=bringer)
         with pool:
             show = _lines if json else _bar
-            show(self, run, _steps(run, Taking(run, pool, ahead=2 * _processes())))
+            show(self, run, _steps(run, Taking(run, pool)))
         self._sum_up(run, as_json=json)
 
     def _sum_up(self, run: Import, *, as_json: bool) -> None:
@@ -74,7 +74,8 @@ def _member(email: str) -> Member | None:
 
 
 def _processes() -> int:
-    return settings.POSTROOM_PROCESSES or os.cpu_count() or 1
+    """Return how many read: one more than there are processors, since now and then one waits for the disk."""
+    return settings.POSTROOM_PROCESSES or (os.cpu_count() or 1) + 1
 
 
 def _pool() -> multiprocessing.pool.Pool:
