@@ -158,7 +158,7 @@ class _Reading:
             return self.take_paragraph(at)
         ends = may_end(line)
         if (ends or line[0] in "-_=*–‐>") and (announced := separator(line)):
-            return self.take_announced(at, announced == "forwarded" and self.rest is NEW)
+            return self.take_announced(at, (self.is_forward or announced == "forwarded") and self.rest is NEW)
         if ends and self.take_attribution(at):
             return True
         if line.lstrip()[:1] in ("-", "_") and is_rule(line):
