@@ -12,6 +12,7 @@ from postroom.mail.parsing import parse
 from postroom.mail.parts import Part
 from postroom.mail.references import id_hash
 from postroom.mail.safe import SafeHtml, safe_html
+from postroom.mail.speaking import Speech, speech
 from postroom.mail.subjects import bare, is_forward_subject, is_generic
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "SafeHtml",
     "Span",
     "SpanKind",
+    "Speech",
     "bare",
     "bounce",
     "content_digest",
@@ -36,4 +38,5 @@ __all__ = [
     "is_generic",
     "parse",
     "safe_html",
+    "speech",
 ]

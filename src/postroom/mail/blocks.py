@@ -1,9 +1,8 @@
 """Header blocks and separators that mail programs write into a body."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postroom.mail.labels import BEGINS_FORWARDED, FIRST_SENT, LABELS, MESSAGES, PASSED_ON, plain
-from postroom.mail.phrases import ANSWERED
 
 LABEL_MOST = 30  # characters
 FIELDS_MOST = 8
@@ -19,10 +18,10 @@ RECIPIENTS = ("to", "cc", "bcc")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a field's value stands: its first line and the column in it, and its last line."""
+    """Where a field's value stands: its first line, what stands of it there, and its last line."""
 
     line: int
-    column: int
+    words: str
     last: int
 
 
@@ -49,13 +48,13 @@ def block_at(lines: list[str], start: int, announced: bool = False) -> Block | N
         if field and (field not in values or field == "other"):
             last, end = field, at + 1
             values[field] = [value]
-            spots[field] = Spot(at, line.rfind(value), at)
+            spots[field] = Spot(at, value, at)
         elif not line.strip(EDGES):
             if not _goes_on(lines, at + 1, values, last):
                 break
         elif last and not field and _continues(line, last, values[last]):
             values[last].append(line.strip(EDGES))
-            spots[last] = Spot(spots[last].line, spots[last].column, at)
+            spots[last] = replace(spots[last], last=at)
             end = at + 1
         else:
             break
@@ -93,8 +92,6 @@ def separator(line: str) -> str:
         return ""
     if words.startswith(("forwarded by ", "weitergeleitet von ")):  # Lotus names who passed it on
         return "forwarded"
-    if words in ANSWERED:
-        return "answered"
     if not any(word in words for word in MESSAGES):
         return ""
     if any(word in words for word in PASSED_ON):

@@ -1,5 +1,6 @@
 """What mail programs call the fields of a header block, and how they announce one, in the languages of their users."""
 
+import re
 from unicodedata import normalize
 
 from postroom.mail.listing import listed
@@ -56,7 +57,8 @@ LABELS: dict[str, str] = {
             送信先 | 받는 사람 | 받는사람 | 수신자 | 수신인 | 수신
         """,
         "cc": """
-            cc | kopie | kopie an | copie | copie à | con copia | copia | copia a | cópia | com cópia |
+            cc | kopie (cc) | kopi (cc) | kopia (cc) | kopio (cc) | copia (cc) | copie (cc) | cópia (cc) |
+            másolat (cc) | kopie | kopie an | copie | copie à | con copia | copia | copia a | cópia | com cópia |
             kopi | kopi til | kopia | kópia | kopio | dw | do wiadomości | másolat | másolatot kap |
             copie la | κοιν | κοιν. | κοινοποίηση | bilgi | копия | копія | עותק |
             העתק | نسخة | نسخة إلى | نسخة كربونية | प्रतिलिपि | सीसी | สำเนา | สำเนาถึง | đồng gửi |
@@ -121,7 +123,7 @@ FIRST_SENT = listed(
     origin | ursprünglich | ursprunglig | oorspronkelijk | oprindelig | opprinnelig | alkuperäinen |
     oryginal | původní | pôvodn | eredeti | αρχικό | πρωτότυπο | orijinal | исходное |
     оригинал | початков | המקורית | מקורית | الأصلية | मूल | ต้นฉบับ | gốc | asli | 原始 |
-    原件 | 元の | 원본
+    原件 | 元の | 원본 | reply | antwort
     """)
 )
 # Apple's programs draw no line; these are all the words on theirs.
@@ -158,4 +160,22 @@ BEGINS_FORWARDED = frozenset(
     転送されたメッセージ | 転送メッセージ | 전달된 메시지 시작 | 전달된 메시지의 시작 | 전달된 메시지
     """)
     )
+)
+
+# Between who sent a message and whose it is; Outlook writes it into the author's field.
+BEHALF = re.compile(
+    r"\s(?:"
+    + "|".join(
+        map(
+            re.escape,
+            listed("""
+    on behalf of | im auftrag von | im auftrag des | im namen von | de la part de | au nom de | en nombre de |
+    por cuenta de | per conto di | em nome de | namens | på vegne af | på vegne av | på uppdrag av | för räkning |
+    w imieniu | jménem | v zastoupení | nevében | în numele | εκ μέρους | adına | от имени | від імені | בשם |
+    نيابة عن | بالنيابة عن | की ओर से | ในนามของ | thay mặt | atas nama | 代表 | 代理 | の代理 | 대신
+    """),
+        )
+    )
+    + r")[\s:]",
+    re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Quote marks: how deep each line of a body is quoted by the signs before it (RFC 3676 4.5)."""
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 MARKS = re.compile(r"[ \t]*+>(?:[ \t]{0,2}>)*+")
@@ -20,17 +20,17 @@ class Marked:
     words: list[str]
 
 
-def marked(lines: list[str], quoted: Set[int]) -> Marked:
-    """Count the marks before each line; `quoted` lines, known from markup, have one more."""
+def marked(lines: list[str], levels: Mapping[int, int]) -> Marked:
+    """Count the marks before each line, and add the levels that are known from markup."""
     found, words = [0] * len(lines), lines
     if at_marks := [number for number, line in enumerate(lines) if line[:1] in MAY_MARK and _is_marked(line)]:
         words = lines.copy()
         for number in at_marks:
             found[number], words[number] = _unmarked(lines[number])
         _mend(lines, found, words)
-    for number in quoted:
+    for number, level in levels.items():
         if number < len(found):
-            found[number] += 1
+            found[number] = min(found[number] + level, LEVELS_MOST)
     return Marked(found, words)
 
 

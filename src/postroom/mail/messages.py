@@ -10,6 +10,7 @@ from postroom.mail.defects import Defect, Findings
 from postroom.mail.headers import Headers
 from postroom.mail.kinds import Kind
 from postroom.mail.parts import Part
+from postroom.mail.passages import Place
 from postroom.mail.protection import Protection
 from postroom.mail.vcards import Card
 
@@ -19,15 +20,29 @@ READER = 2
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """A message inside a message: attached, or written into the body with its header block."""
+    """A message inside a message: attached, or written into the body with its header block.
+
+    A program may have written of a person the name alone; then the address is empty. `depth` tells how many passed it
+    on: those that a message of depth 1 passes on have 2, and come right behind it. `places` are where it was read: in
+    the text of the message that it was written into, which is that of the attached one whose `path` it bears, else
+    that of the message itself.
+    """
 
     from_: Mailbox | None
     to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
     date: datetime | None
     subject: str
-    text: str
+    body: Body
+    sender: Mailbox | None = None  # who sent it on behalf of the author
     message_id: str = ""  # known of attached messages only
     path: str = ""  # of the part it was attached as
+    depth: int = 1
+    places: tuple[Place, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.body.text
 
 
 @dataclass(frozen=True, slots=True)

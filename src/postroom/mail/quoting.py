@@ -3,46 +3,42 @@
 Every line is looked at a bounded number of times.
 """
 
-from collections.abc import Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from postroom.mail.addresses import Mailbox
 from postroom.mail.attributions import LINE_MOST, LINES_MOST, attribution, brief_block_end, may_end
-from postroom.mail.blocks import block_at, is_rule, labelled, separator
-from postroom.mail.bodies import NEW, WRITTEN_NOW, Body, Said, SpanKind, body
+from postroom.mail.blocks import Block, block_at, is_rule, labelled, separator
+from postroom.mail.bodies import NEW, Body, Said, SpanKind, body
+from postroom.mail.bounds import FORWARDS_MOST
 from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
-from postroom.mail.endings import ending
-from postroom.mail.marks import LEVELS_MOST, marked, once_unmarked
+from postroom.mail.marks import LEVELS_MOST, marked
+from postroom.mail.passages import Passage, passage
+from postroom.mail.stretches import join_blank_lines, says_something, sign
 from postroom.mail.subjects import is_forward_subject
 
 BLOCK_LINES_MOST = 60
 EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A message written into the body of another: its header block and its words."""
-
-    fields: dict[str, str]
-    text: str
+NO_LEVELS: Mapping[int, int] = {}
 
 
 def split(
-    text: str, quoted_lines: Set[int] = frozenset(), subject: str = "", author: Mailbox | None = None
+    text: str, levels: Mapping[int, int] = NO_LEVELS, subject: str = "", author: Mailbox | None = None
 ) -> tuple[Body, tuple[Passage, ...]]:
     """Split a body whose line ends are `\\n`, and return the messages it forwards.
 
-    `quoted_lines` are known from HTML to be quotations. The author's name helps to tell a signature. Where nothing
+    `levels` are known from HTML: how deep a line is quoted. The author's name helps to tell a signature. Where nothing
     would remain new, nothing is cut.
     """
     if not text:
         return Body("", ()), ()
     lines = text.split("\n", BODY_LINES_MOST)
-    marks = marked(lines, quoted_lines)
-    reading = _Reading(lines, marks.depths, marks.words, is_forward_subject(subject), author)
+    marks = marked(lines, levels)
+    reading = _Reading(lines, levels, marks.depths, marks.words, is_forward_subject(subject), author)
     reading.run()
-    if reading.passages or reading.says_something():
+    sign(lines, reading.said, author)
+    join_blank_lines(lines, reading.said)
+    if reading.passages or reading.cuts or says_something(lines, reading.said):
         return body(text, lines, reading.said, reading.cuts), tuple(reading.passages)
     return body(text, lines, [NEW] * len(lines), {}), ()
 
@@ -50,6 +46,7 @@ def split(
 @dataclass(slots=True)
 class _Reading:
     lines: list[str]
+    levels: Mapping[int, int]
     depths: list[int]
     words: list[str]  # of the lines, behind their marks
     is_forward: bool
@@ -69,8 +66,6 @@ class _Reading:
                 self.quote(at)
             elif not line or not self.reads_introduction(at, line):
                 self.say(self.rest, line)
-        self.read_endings()
-        self.join_blank_lines()
 
     def say(self, said: Said, line: str) -> None:
         self.said.append(said)
@@ -83,11 +78,6 @@ class _Reading:
             self.said[number] is NEW and bool(self.lines[number].strip()) for number in range(first, len(self.said))
         )
         del self.said[first:]
-
-    def says_something(self) -> bool:
-        return bool(self.cuts) or any(
-            said.kind in WRITTEN_NOW and line.strip() for said, line in zip(self.said, self.lines, strict=True)
-        )
 
     # Marked quotations
 
@@ -114,6 +104,8 @@ class _Reading:
             return start is not None and self.take_marked(at, start)
         if not labelled(line)[0]:
             return False
+        if mailed_on and self.is_forward and block_at(self.words[at : at + BLOCK_LINES_MOST], 0):
+            return self.take_marked(at, at)
         block = block_at(self.words[at : at + BLOCK_LINES_MOST], 0)
         if block is None or any(depth != self.depths[at] for depth in self.depths[at : at + block.end]):
             return False
@@ -192,11 +184,11 @@ class _Reading:
         if self.depths[start] or not labelled(self.lines[start])[0]:
             return False
         block = block_at(self.lines, start)
-        fields, end = (block.fields, block.end) if block else ({}, brief_block_end(self.lines, start))
+        end = block.end if block else brief_block_end(self.lines, start)
         if end is None:
             return False
-        forwards = self.is_forward or (is_forward_subject(fields.get("subject", "")) and not self.written)
-        self.take(first, fields, end, forwards and self.rest is NEW)
+        passed_on = block is not None and is_forward_subject(block.fields.get("subject", "")) and not self.written
+        self.take(first, block, end, (self.is_forward or passed_on) and self.rest is NEW)
         return True
 
     def take_announced(self, at: int, forwards: bool) -> bool:
@@ -205,14 +197,14 @@ class _Reading:
         if start is not None and self.depths[start]:
             return self.take_marked(at, start) if forwards else self.take_quoted(at, start)
         block = block_at(self.lines, start, announced=True) if start is not None else None
-        self.take(at, block.fields if block else {}, block.end if block else at + 1, forwards)
+        self.take(at, block, block.end if block else at + 1, forwards)
         return True
 
     def take_paragraph(self, at: int) -> bool:
         after = next(
             (n for n in range(at, min(at + BLOCK_LINES_MOST, len(self.lines))) if not self.lines[n].strip()), at + 1
         )
-        self.take(at, {}, after, forwards=False)
+        self.take(at, None, after, forwards=False)
         return True
 
     def take_quoted(self, at: int, start: int) -> bool:
@@ -224,24 +216,24 @@ class _Reading:
         end = start
         while end < len(self.lines) and (self.depths[end] or not self.lines[end].strip()):
             end += 1
-        inner = [once_unmarked(line) for line in self.lines[start:end]]
-        block = block_at(inner, 0, announced=True)
-        fields, words = (block.fields, block.end) if block else ({}, 0)
-        self.said += [Said(SpanKind.HEADER)] * (start + words - at)
-        self.said += [Said(SpanKind.FORWARDED, 0, at)] * (end - start - words)
-        self.passages.append(Passage(fields, "\n".join(inner[words:]).strip()))
+        block = block_at(self.words, start, announced=True)
+        self.pass_on(at, block, block.end if block else start, end, marked=True)
         return True
 
-    def take(self, first: int, fields: dict[str, str], end: int, forwards: bool) -> None:
+    def take(self, first: int, block: Block | None, end: int, forwards: bool) -> None:
         """Note a header block and what the lines below it are."""
-        level = self.rest.level
         if forwards:
-            self.said += [Said(SpanKind.HEADER)] * (end - first)
-            self.said += [Said(SpanKind.FORWARDED, 0, first)] * (len(self.lines) - end)
-            self.passages.append(Passage(fields, "\n".join(self.lines[end:]).strip()))
+            self.pass_on(first, block, end, len(self.lines))
         else:
-            self.introduce(first, end, Said(SpanKind.HEADER, level), self.level_below())
+            self.introduce(first, end, Said(SpanKind.HEADER, self.rest.level), self.level_below())
             self.quote_rest(first, end)
+
+    def pass_on(self, first: int, block: Block | None, words: int, end: int, marked: bool = False) -> None:
+        """Note a forwarded message: its introduction, and its words from a line to another."""
+        self.said += [Said(SpanKind.HEADER)] * (words - first)
+        self.said += [Said(SpanKind.FORWARDED, 0, first)] * (end - words)
+        if len(self.passages) < FORWARDS_MOST:
+            self.passages.append(passage(self.lines, block, words, end, self.levels, marked))
 
     def level_below(self) -> int:
         return min(self.rest.level + 1, LEVELS_MOST)
@@ -269,40 +261,3 @@ class _Reading:
         """Return the next line with words behind its marks."""
         stop = min(at + 1 + EMPTY_LINES_MOST, len(self.lines))
         return next((number for number in range(at, stop) if self.words[number].strip()), None)
-
-    # What the lines show only together
-
-    def join_blank_lines(self) -> None:
-        """Blank lines between two lines of a quotation, or below an introduction, belong to the quotation.
-
-        Those below a signature, and at the end, belong to what is above them.
-        """
-        said, at = self.said, 1
-        while at < len(said):
-            end = at
-            while end < len(said) and said[end] is NEW and not self.lines[end].strip():
-                end += 1
-            if at < end:
-                above, below = said[at - 1], said[end] if end < len(said) else said[at - 1]
-                joined = below if above is not NEW and below.kind is SpanKind.QUOTED else above
-                said[at:end] = [NEW if below is NEW else joined] * (end - at)
-            at = max(end, at + 1)
-
-    def read_endings(self) -> None:
-        """Only the first new words, above a quotation, and the last ones are signed."""
-        stretches = self.new_stretches()
-        for start, end in {stretches[0], stretches[-1]} if stretches else ():
-            parts = [*ending(self.lines, start, end, self.author, len(stretches) == 1), (end, SpanKind.NEW)]
-            for (first, kind), (after, _) in pairwise(parts):
-                self.said[first:after] = [NEW if kind is SpanKind.NEW else Said(kind)] * (after - first)
-
-    def new_stretches(self) -> list[tuple[int, int]]:
-        """Return where new words stand, from line to line, without the blank lines around them."""
-        found: list[tuple[int, int]] = []
-        for number, said in enumerate(self.said):
-            if said is NEW and self.lines[number].strip():
-                if found and all(each is NEW for each in self.said[found[-1][1] : number]):
-                    found[-1] = (found[-1][0], number + 1)
-                else:
-                    found.append((number, number + 1))
-        return found

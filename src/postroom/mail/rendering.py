@@ -4,6 +4,7 @@ A tree builder takes quadratic time on tags that never close; a scan over tags d
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -42,10 +43,10 @@ SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Plain text and the numbers of its lines that are quoted."""
+    """Plain text, and how deep lines of it are quoted."""
 
     text: str
-    quoted: frozenset[int]
+    levels: Mapping[int, int]
 
 
 def render(html: str) -> Rendered:
@@ -74,7 +75,7 @@ class _Page:
     """The lines written so far, and how deep inside a quotation we are."""
 
     lines: list[str] = field(default_factory=list)
-    quoted: set[int] = field(default_factory=set)
+    levels: dict[int, int] = field(default_factory=dict)
     line: list[str] = field(default_factory=list)
     depths: dict[str, int] = field(default_factory=dict)
     quote: tuple[str, int] | None = None  # the element that quotes, and how many of its kind were open around it
@@ -146,11 +147,11 @@ class _Page:
 
     def mark(self) -> None:
         if self.quote:
-            self.quoted.add(len(self.lines) - 1)
+            self.levels[len(self.lines) - 1] = 1
 
     def rendered(self) -> Rendered:
         self.end_line()
         while self.lines and not self.lines[-1]:
             self.lines.pop()
         # Characters that are line ends only to Python would shift the numbers of the lines.
-        return Rendered("\n".join(self.lines), frozenset(self.quoted))
+        return Rendered("\n".join(self.lines), self.levels)

@@ -1,5 +1,6 @@
 """The words of a message: which parts are its body, chosen among alternatives, as one plain text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count, groupby
 
@@ -12,10 +13,10 @@ from postroom.mail.rendering import render
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A body as plain text, the numbers of the lines its markup calls quoted, and its HTML as it was sent."""
+    """A body as plain text, how deep its markup quotes lines of it, and its HTML as it was sent."""
 
     text: str
-    quoted: frozenset[int]
+    levels: Mapping[int, int]
     html: str
 
 
@@ -23,7 +24,7 @@ def wording(pieces: list[tuple[Part, bytes]], findings: Findings) -> Wording:
     """Join the body's parts in order; of alternatives the plain one is read, else the HTML is rendered."""
     texts: list[str] = []
     pages: list[str] = []
-    quoted: set[int] = set()
+    levels: dict[int, int] = {}
     lines = 0
     own = count(-1, -1)
     for _, group in groupby(pieces, key=lambda piece: piece[0].choice or next(own)):
@@ -31,20 +32,20 @@ def wording(pieces: list[tuple[Part, bytes]], findings: Findings) -> Wording:
         if html:
             pages.append(html)
         if text:
-            quoted.update(lines + line for line in marked)
+            levels.update((lines + line, level) for line, level in marked.items())
             lines += text.count("\n") + 1
             texts.append(text)
-    return Wording("\n".join(texts), frozenset(quoted), "\n".join(pages))
+    return Wording("\n".join(texts), levels, "\n".join(pages))
 
 
-def _chosen(choices: list[tuple[Part, bytes]], findings: Findings) -> tuple[str, frozenset[int], str]:
+def _chosen(choices: list[tuple[Part, bytes]], findings: Findings) -> tuple[str, Mapping[int, int], str]:
     plain = "\n".join(_read(piece, findings) for piece in choices if piece[0].content_type == "text/plain")
     html = "\n".join(_read(piece, findings) for piece in choices if piece[0].content_type == "text/html")
     plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not html or (plain and not plain.isspace()):
-        return plain.rstrip(), frozenset(), html
+        return plain.rstrip(), {}, html
     rendered = render(html.replace("\0", ""))
-    return rendered.text, rendered.quoted, html
+    return rendered.text, rendered.levels, html
 
 
 def _read(piece: tuple[Part, bytes], findings: Findings) -> str:
