@@ -33,7 +33,7 @@ class Board:
             self.projects.setdefault(project.client_id, []).append(project)
 
     def _load(self, hashes: set[int]) -> None:
-        ties = Tie.objects.filter(id_hash__in=hashes).select_related("strand__conversation__project")
+        ties = Tie.objects.filter(id_hash__among=hashes).select_related("strand__conversation__project")
         for tie in ties:
             strand = self._remember(tie.strand)
             self._know(tie.client_key, tie.id_hash, strand)
@@ -44,7 +44,7 @@ class Board:
 
     def load_placed(self, messages: Iterable[int]) -> None:
         """Look up where these messages lie, those that are judged in this batch excepted."""
-        rows = Message.objects.filter(pk__in=list(messages), is_unfiled=False, strand__isnull=False)
+        rows = Message.objects.filter(pk__among=messages, is_unfiled=False, strand__isnull=False)
         for message in rows.select_related("strand__conversation__project").only("pk", "strand"):
             if message.strand is not None:
                 self.placed[message.pk] = self._remember(message.strand)

@@ -32,8 +32,8 @@ class Quotations:
         wanted = {number for facts in batch for number in facts.quotes}
         self._said_by: dict[int, list[tuple[int, datetime]]] = {}
         named = {number for facts in batch if facts.quotes for number in facts.refers_to}
-        self._held = set(Message.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
-        rows = Fingerprint.objects.filter(hash__in=wanted, is_quoted=False)
+        self._held = set(Message.objects.filter(id_hash__among=named).values_list("id_hash", flat=True))
+        rows = Fingerprint.objects.filter(hash__among=wanted, is_quoted=False)
         for number, pk, sent_at in rows.values_list("hash", "message_id", "message__sent_at"):
             self._said_by.setdefault(number, []).append((pk, sent_at))
 
@@ -73,7 +73,7 @@ class Subjects:
         since = min((facts.sent_at for facts in asking), default=datetime.max.replace(tzinfo=UTC)) - RECENT_ANSWER
         self._by_key: dict[tuple[int, int], list[Namesake]] = {}
         rows = (
-            Message.objects.filter(client__in=clients, subject_key__in={facts.subject_key for facts in asking})
+            Message.objects.filter(client__among=clients, subject_key__among={facts.subject_key for facts in asking})
             .filter(conversation__isnull=False, sent_at__gte=since)
             .select_related("conversation__project")
             .prefetch_related("participations__address")

@@ -41,11 +41,11 @@ class Facts:
 def of_messages(messages: Sequence[Message]) -> list[Facts]:
     """Return the facts of messages on record, in the order of their dates, in three queries."""
     parts: dict[int, list[tuple[str, str]]] = {message.pk: [] for message in messages}
-    rows = Participation.objects.filter(message__in=parts).values_list("message_id", "role", "address__spec")
+    rows = Participation.objects.filter(message__among=parts).values_list("message_id", "role", "address__spec")
     for message, role, spec in rows:
         parts[message].append((role, spec))
     fresh_news = set(
-        Message.objects.filter(pk__in=parts)
+        Message.objects.filter(pk__among=parts)
         .exclude(arrivals__source__kind=SourceKind.IMPORT)
         .values_list("pk", flat=True)
     )
@@ -87,10 +87,10 @@ class People:
 
     def __init__(self, batch: Iterable[Facts]) -> None:
         specs = {spec for facts in batch for spec in facts.everybody}
-        people = dict(Address.objects.filter(spec__in=specs).values_list("spec", "person"))
-        kinds = dict(Person.objects.filter(pk__in=set(people.values())).values_list("pk", "kind"))
+        people = dict(Address.objects.filter(spec__among=specs).values_list("spec", "person"))
+        kinds = dict(Person.objects.filter(pk__among=set(people.values())).values_list("pk", "kind"))
         clients: dict[int, set[int]] = {}
-        belongs = Identification.objects.current().filter(person__in=kinds, client__alias_of=None)
+        belongs = Identification.objects.current().filter(person__among=kinds, client__alias_of=None)
         for person, client in belongs.exclude(client=None).values_list("person", "client"):
             clients.setdefault(person, set()).add(client)
         self._standing = {

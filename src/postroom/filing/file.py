@@ -47,12 +47,14 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
         if strand and strand.conversation and judgement.conversation:
             judgement.conversation, judgement.project = strand.conversation, strand.conversation.project
     create([_filing(judgement) for judgement in judgements])
-    newest = Filing.objects.filter(message__in=[j.facts.message for j in judgements]).values_list("message")
+    newest = Filing.objects.filter(
+        message__among=[j.facts.message.pk for j in judgements if j.facts.message]
+    ).values_list("message")
     filings = dict(newest.annotate(newest=models.Max("pk")))
     rows = [_place(judgement, strand, filings) for judgement, strand in zip(judgements, strands, strict=True)]
     columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
     set_columns(Message, columns, [row for row, _ in rows])
-    Message.objects.filter(pk__in=[row[-1] for row, opens in rows if opens]).update(audience=Audience.TEAM)
+    Message.objects.filter(pk__among=[row[-1] for row, opens in rows if opens]).update(audience=Audience.TEAM)
     _span(judgements)
     _await_quoted(judgements)
 
@@ -108,13 +110,13 @@ def _judge_again(judgements: Sequence[Judgement]) -> None:
     """
     filed = [j for j in judgements if j.client and j.facts.message and j.facts.message.client_id != j.client]
     pks = {j.facts.message.pk: j for j in filed if j.facts.message}
-    said = Fingerprint.objects.filter(message__in=pks, is_quoted=False).values("hash")
+    said = Fingerprint.objects.filter(message__among=pks, is_quoted=False).values("hash")
     quoting = Fingerprint.objects.filter(is_quoted=True, hash__in=said).values("message")
     nowhere = Strand.objects.filter(
-        client=None, ties__client_key=0, ties__id_hash__in=[number for j in filed for number in j.facts.ids]
+        client=None, ties__client_key=0, ties__id_hash__among=[number for j in filed for number in j.facts.ids]
     )
     waiting = models.Q(pk__in=quoting) | models.Q(strand__in=nowhere)
-    again = Message.objects.filter(waiting, filing__by=None, is_unfiled=False).exclude(pk__in=pks)
+    again = Message.objects.filter(waiting, filing__by=None, is_unfiled=False).exclude(pk__among=pks)
     rows = list(again.values_list("pk", flat=True))
-    Fingerprint.objects.filter(message__in=rows, is_quoted=True).delete()
-    Message.objects.filter(pk__in=rows).update(is_unfiled=True)
+    Fingerprint.objects.filter(message__among=rows, is_quoted=True).delete()
+    Message.objects.filter(pk__among=rows).update(is_unfiled=True)

@@ -12,11 +12,11 @@ NO_GAPS_FROM = {"list", "newsletter", "machine", "bounce", "auto_reply", "receip
 """Kinds of mail whose references to things we lack are nobody's loss."""
 
 
-def note_gaps(pairs: Sequence[tuple[Message, Prepared]]) -> None:
-    """Close the gaps that these messages fill, and open one for each id that nobody holds."""
-    arrived = {m.id_hash: m for m, _ in pairs if m.id_hash is not None}
-    filled = Gap.objects.open().filter(id_hash__in=arrived).values_list("id_hash", "pk")
-    set_columns(Gap, ["closed_by_id"], [(arrived[id_hash].pk, gap) for id_hash, gap in filled])
+def note_gaps(pairs: Sequence[tuple[int, Prepared]]) -> None:
+    """Close the gaps that messages (by primary key) fill, and open one for each id that nobody holds."""
+    arrived = {p.id_hash: m for m, p in pairs if p.id_hash is not None}
+    filled = Gap.objects.open().filter(id_hash__among=arrived).values_list("id_hash", "pk")
+    set_columns(Gap, ["closed_by_id"], [(arrived[id_hash], gap) for id_hash, gap in filled])
 
     named = {
         id_hash: (message_id, m)
@@ -24,11 +24,11 @@ def note_gaps(pairs: Sequence[tuple[Message, Prepared]]) -> None:
         if p.kind not in NO_GAPS_FROM
         for id_hash, message_id in p.references
     }
-    held = set(Message.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
-    held |= set(Tombstone.objects.filter(id_hash__in=named).values_list("id_hash", flat=True))
+    held = set(Message.objects.filter(id_hash__among=named).values_list("id_hash", flat=True))
+    held |= set(Tombstone.objects.filter(id_hash__among=named).values_list("id_hash", flat=True))
     Gap.objects.bulk_create(
         [
-            Gap(id_hash=id_hash, message_id=message_id, noticed_in=m)
+            Gap(id_hash=id_hash, message_id=message_id, noticed_in_id=m)
             for id_hash, (message_id, m) in sorted(named.items())
             if id_hash not in held
         ],

@@ -119,7 +119,7 @@ class Taking:
     def _unknown(self, handful: list[files.Found]) -> list[files.Found]:
         """Leave out what this source handed over before, so that going on costs only the looking."""
         places = [found.place for found in handful]
-        known = set(self.run.source.arrivals.filter(place__in=places).values_list("place", flat=True))
+        known = set(self.run.source.arrivals.filter(place__among=places).values_list("place", flat=True))
         self.skipped += len(known)
         return [found for found in handful if found.place not in known]
 
@@ -134,7 +134,7 @@ class Taking:
     def _put_on_record(self, batch: Sequence[Ready]) -> Recorded:
         run = self.run
         places = {ready.handed.envelope.place: ready.prepared for ready in batch}
-        fresh = run.source.arrivals.filter(place__in=places, message=None).order_by("pk")
+        fresh = run.source.arrivals.filter(place__among=places, message=None).order_by("pk")
         needed = fresh.only("source", "place", "body", "received_at")
         return write([(arrival, places[arrival.place]) for arrival in needed])
 

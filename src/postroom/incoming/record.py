@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from postroom import search
 from postroom.incoming.gaps import note_gaps
 from postroom.incoming.people import addresses_of
-from postroom.incoming.prepare import Prepared, prepare
+from postroom.incoming.prepare import Prepared, PreparedFailure, PreparedFile, prepare
 from postroom.mail import READER
 from postroom.models import (
     Address,
@@ -28,8 +28,9 @@ from postroom.models import (
     Tombstone,
 )
 from postroom.models.blobstore import store
-from postroom.models.bulk import create, insert, keys_of, set_columns
+from postroom.models.bulk import insert, insert_rows, keys_of, set_columns
 from postroom.models.message import packed_hashes
+from postroom.models.public import public_id
 
 ORDINARY = {"personal", "invitation"}
 
@@ -59,11 +60,11 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     first = {prepared.digest: (arrival, prepared) for arrival, prepared in reversed(living)}
     fresh = [pair for digest, pair in first.items() if digest not in held]
     addresses = addresses_of(part for _, prepared in living for part in prepared.parts)
-    messages = _messages(fresh, addresses)
-    held |= {prepared.digest: message.pk for message, (_, prepared) in zip(messages, fresh, strict=True)}
+    insert_rows(Message, [_message(arrival, prepared, addresses) for arrival, prepared in fresh])
+    held |= _held(prepared.digest for _, prepared in fresh)
 
     _tie_arrivals([(arrival, held[prepared.digest]) for arrival, prepared in living])
-    _write_details(list(zip(messages, (prepared for _, prepared in fresh), strict=True)), addresses)
+    _write_details([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh], addresses)
     _add_blind_copies([(held[prepared.digest], prepared) for _, prepared in living], addresses)
     aside = sum(prepared.kind not in ORDINARY for _, prepared in fresh)
     return Recorded(new=len(fresh), known=len(living) - len(fresh), set_aside=aside)
@@ -84,26 +85,19 @@ def _held(digests: Iterable[bytes]) -> dict[bytes, int]:
     return {bytes(digest): pk for digest, pk in keys_of(Message, "digest", digests)}
 
 
-def _messages(fresh: Sequence[tuple[Arrival, Prepared]], addresses: dict[str, Address]) -> list[Message]:
-    messages = [_message(arrival, prepared, addresses) for arrival, prepared in fresh]
-    create(messages)
-    keys = _held(prepared.digest for _, prepared in fresh)
-    for message in messages:
-        message.pk = keys[bytes(message.digest)]
-    return messages
-
-
-def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]) -> Message:
+def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]) -> dict[str, object]:
     author = next((part for part in prepared.parts if part.role == "from"), None)
-    return Message(
+    return {
         **content_of(prepared),
-        author=addresses[author.address] if author else None,
-        author_name=author.name if author else "",
-        sent_at=prepared.sent_at or arrival.received_at,
-        shown=arrival,
-        audience=Audience.TEAM if arrival.source.kind == SourceKind.LISTENER else Audience.PARTICIPANTS,
-        is_unfiled=not arrival.source.is_silent,  # an import is filed when all of it is read
-    )
+        "public_id": public_id(),
+        "author_id": addresses[author.address].pk if author else None,
+        "author_name": author.name if author else "",
+        "sent_at": prepared.sent_at or arrival.received_at,
+        "shown_id": arrival.pk,
+        "audience": Audience.TEAM if arrival.source.kind == SourceKind.LISTENER else Audience.PARTICIPANTS,
+        "is_unfiled": not arrival.source.is_silent,  # an import is filed when all of it is read
+        "decision": "",
+    }
 
 
 def content_of(prepared: Prepared) -> dict[str, object]:
@@ -131,29 +125,38 @@ def _tie_arrivals(pairs: Sequence[tuple[Arrival, int]]) -> None:
     set_columns(Arrival, ["message_id"], [(message, arrival.pk) for arrival, message in pairs])
 
 
-def _write_details(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[str, Address]) -> None:
+def _write_details(fresh: Sequence[tuple[int, Arrival, Prepared]], addresses: dict[str, Address]) -> None:
     """Write what hangs on new messages: bodies, parts taken, files, fingerprints, gaps, words to search."""
+    pairs = [(message, prepared) for message, _, prepared in fresh]
     write_words(pairs)
     insert(
         Participation,
         ["message_id", "address_id", "role", "name"],
-        [(m.pk, addresses[part.address].pk, part.role, part.name) for m, p in pairs for part in p.parts],
+        [(m, addresses[part.address].pk, part.role, part.name) for m, p in pairs for part in p.parts],
     )
-    create([Attachment(message=m, **file._asdict()) for m, p in pairs for file in p.files])
+    write_files([(m, file) for m, p in pairs for file in p.files])
     note_gaps(pairs)
-    search.put(connection, [search.Document(m.pk, 0, m.sent_at, p.words) for m, p in pairs])
+    moments = [prepared.sent_at or arrival.received_at for _, arrival, prepared in fresh]
+    search.put(connection, [search.Document(m, 0, at, p.words) for (m, p), at in zip(pairs, moments, strict=True)])
 
 
-def write_words(pairs: Sequence[tuple[Message, Prepared]]) -> None:
+def write_words(pairs: Sequence[tuple[int, Prepared]]) -> None:
     """Write the words of messages, their fingerprints, and whom they report as not reached."""
     insert(
         Body,
         ["message_id", "packed", "size", "spans", "told"],
-        [(m.pk, p.body, p.body_size, p.spans, p.told) for m, p in pairs],
+        [(m, p.body, p.body_size, p.spans, p.told) for m, p in pairs],
     )
-    prints = sorted((number, m.pk, False) for m, p in pairs for number in p.fingerprints)
+    prints = sorted((number, m, False) for m, p in pairs for number in p.fingerprints)
     insert(Fingerprint, ["hash", "message_id", "is_quoted"], prints)
-    create([Failure(report=m, **failure._asdict()) for m, p in pairs for failure in p.failures])
+    failures = [(m, *failure) for m, p in pairs for failure in p.failures]
+    insert(Failure, ["report_id", *PreparedFailure._fields], failures)
+
+
+def write_files(files: Sequence[tuple[int, PreparedFile]]) -> None:
+    """Write the attachments of messages; a tray draws their words out later."""
+    columns = ["message_id", *PreparedFile._fields, "public_id", "is_unread", "text", "because"]
+    insert(Attachment, columns, [(message, *file, public_id(), True, "", "") for message, file in files])
 
 
 def _add_blind_copies(pairs: Iterable[tuple[int, Prepared]], addresses: dict[str, Address]) -> None:

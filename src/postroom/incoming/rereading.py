@@ -11,9 +11,9 @@ from postroom import search
 from postroom.incoming.gaps import note_gaps
 from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedFile, prepare
-from postroom.incoming.record import content_of, write_words
+from postroom.incoming.record import content_of, write_files, write_words
 from postroom.models import Address, Attachment, Body, Failure, Fingerprint, Message, Participation
-from postroom.models.bulk import create, set_columns
+from postroom.models.bulk import set_columns
 from postroom.models.indexing import documents, file_documents
 from postroom.models.message import Part
 
@@ -28,8 +28,9 @@ def reread(messages: Sequence[Message]) -> None:
         _forget_words(messages)
         changed = _set_content(pairs, addresses_of(part for _, prepared in pairs for part in prepared.parts))
         _set_files(pairs)
-        write_words(pairs)
-        note_gaps(pairs)
+        read = [(message.pk, prepared) for message, prepared in pairs]
+        write_words(read)
+        note_gaps(read)
         _find_again(messages)
         Message.objects.filter(pk__in=changed, filing__by=None).update(is_unfiled=True)
 
@@ -92,16 +93,16 @@ def _set_files(pairs: Sequence[tuple[Message, Prepared]]) -> None:
     held = defaultdict[int, dict[tuple[str, bytes], Attachment]](dict)
     for file in Attachment.objects.filter(message__in=[message for message, _ in pairs]):
         held[file.message_id][file.path, bytes(file.sha256)] = file
-    new, gone, kept = list[Attachment](), list[int](), list[tuple[object, ...]]()
+    new, gone, kept = list[tuple[int, PreparedFile]](), list[int](), list[tuple[object, ...]]()
     for message, prepared in pairs:
         seen = {(file.path, file.sha256): file for file in prepared.files}
         known = held[message.pk]
-        new += [Attachment(message=message, **file._asdict()) for key, file in seen.items() if key not in known]
+        new += [(message.pk, file) for key, file in seen.items() if key not in known]
         gone += [file.pk for key, file in known.items() if key not in seen]
         kept += [(*_described(seen[key]), file.pk) for key, file in known.items() if key in seen]
     Attachment.objects.filter(pk__in=gone).delete()
     set_columns(Attachment, ["name", "media_type", "content_id", "is_inline"], kept)
-    create(new)
+    write_files(new)
 
 
 def _described(file: PreparedFile) -> tuple[str, str, str, bool]:

@@ -1,5 +1,6 @@
 """The record: rich models, one noun a file."""
 
+from postroom.models import lookups  # noqa: F401 - registers them
 from postroom.models.arrival import Arrival, Envelope, Handed
 from postroom.models.attachment import Attachment
 from postroom.models.blob import Blob

@@ -75,7 +75,7 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
 
     def _known_places(self, source: Source, handed: Iterable[Handed]) -> set[str]:
         places = [item.envelope.place for item in handed]
-        return set(self.filter(source=source, place__in=places).values_list("place", flat=True))
+        return set(self.filter(source=source, place__among=places).values_list("place", flat=True))
 
 
 class Arrival(models.Model):

@@ -49,7 +49,7 @@ class Person(models.Model):
 class AddressQuerySet(models.QuerySet["Address"]):
     def known(self, specs: Iterable[str]) -> dict[str, Address]:
         """Return the addresses on record among these, by addr-spec."""
-        return {address.spec: address for address in self.filter(spec__in=set(specs))}
+        return {address.spec: address for address in self.filter(spec__among=set(specs))}
 
 
 class Address(models.Model):
