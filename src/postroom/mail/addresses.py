@@ -31,16 +31,18 @@ def mailboxes(value: str, findings: Findings) -> tuple[Mailbox, ...]:
     ['ben@ours.example', 'cleo@tiles.example']
     """
     found: list[Mailbox] = []
+    broken = 0
     for name, address in _plain(value) if PLAIN_ENOUGH.fullmatch(value) else _tokenised(value, findings):
         if not address and not name:
             continue
-        if len(found) >= ADDRESSES_MOST:
+        if len(found) + broken >= ADDRESSES_MOST:
             findings.note(Defect.TOO_MANY_ADDRESSES)
             break
         normal = normalise(address)
         if normal:
             found.append(Mailbox(" ".join(name.split())[:NAME_MOST], normal))
         else:
+            broken += 1
             findings.note(Defect.ADDRESS_BROKEN)
     return tuple(found)
 
@@ -119,7 +121,8 @@ def _tokenised(value: str, findings: Findings) -> Iterator[tuple[str, str]]:
         elif token == "<":
             angle = []
         elif token in (",", ";"):
-            yield from _named(name, address, comment, findings)
+            if name or address or comment:
+                yield from _named(name, address, comment, findings)
             name, address, comment = [], "", ""
         elif token == ":" and "@" not in "".join(name[-1:]):
             name = []  # what stood before names a group

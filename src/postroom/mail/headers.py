@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from postroom.mail.defects import Defect, Findings
 from postroom.mail.words import text_of
 
 FOLD = re.compile(rb"\n[ \t]+")
-FIELD = re.compile(rb"[!-9;-~\x80-\xff]+[ \t]*:")
+NAME_MOST = 1_100  # bytes, white space behind it included
+NAME = rb"[!-9;-~\x80-\xff]{1,998}+[ \t]{0,99}+"  # no longer than a line may be (RFC 5322 2.1.1)
+NAMED = re.compile(NAME)
+FIELD = re.compile(NAME + b":")
+# A block of nothing but fields and what they fold to; most are, and need not be looked at line by line.
+WELL_FORMED = re.compile(rb"(?:" + NAME + rb":[^\r\n]*+(?:\r?\n|\Z)(?:[ \t][^\r\n]*+(?:\r?\n|\Z))*+)*+")
 ENVELOPE = (b"From ", b">From ")  # the line that begins a message in an mbox file
 
 
@@ -66,7 +72,7 @@ def _where_fields_stop(block: bytes) -> int:
     A single broken line between fields is skipped (it is mostly a field folded without its space), two are a body that
     lost its empty line.
     """
-    if block.isspace():
+    if block.isspace() or WELL_FORMED.fullmatch(block):
         return len(block)
     at, broken_at = 0, -1
     for line in block.splitlines(keepends=True) if b"\n" in block else [block]:
@@ -86,10 +92,15 @@ def _fields(block: bytes, findings: Findings) -> Headers:
     values: dict[str, list[bytes]] = {}
     for line in lines:
         name, colon, value = line.partition(b":")
-        if colon and FIELD.match(line):
-            key = name.decode("latin-1").strip().lower()
+        if colon and len(name) <= NAME_MOST and (key := _key(name)):
             fields.append((key, value))
             values.setdefault(key, []).append(value)
         elif line and not line.isspace() and not line.startswith(ENVELOPE):
             findings.note(Defect.HEADER_LINE_BROKEN)
     return Headers(tuple(fields), values)
+
+
+@lru_cache(maxsize=1_000)
+def _key(name: bytes) -> str:
+    """Return a field's name in lower case, nothing where it cannot be one."""
+    return name.decode("latin-1").rstrip().lower() if NAMED.fullmatch(name) else ""

@@ -12,6 +12,7 @@ from postroom.mail.protection import PKCS7
 from postroom.mail.structure import Leaf
 from postroom.mail.unpacking import is_tnef, saved_message, unpacked
 from postroom.mail.vcards import is_card
+from postroom.mail.wording import bounded
 
 Piece = tuple[Part, bytes]
 
@@ -25,7 +26,7 @@ def pieces(raw: bytes, leaves: list[Leaf], findings: Findings) -> list[Piece]:
         each, content = part(within, leaf, findings)
         if each.is_body_text:
             if not (is_again and _has_words(found)):
-                found.append(_words(each, leaf, content))
+                found.append(_words(each, leaf, content, findings))
             continue
         packed = unpacked(each, content) if depth < UNPACKED_DEPTH_MOST else b""
         if packed and len(found) < PARTS_MOST:
@@ -56,12 +57,12 @@ def _is_read(each: Part) -> bool:
     return each.is_message or content_type in PKCS7 or is_calendar(content_type, name) or is_card(content_type, name)
 
 
-def _words(each: Part, leaf: Leaf, content: bytes) -> Piece:
+def _words(each: Part, leaf: Leaf, content: bytes, findings: Findings) -> Piece:
     """Return the words of a text as its author saw them: paragraphs joined, armour taken off."""
     if leaf.content_type != "text/plain":
         return each, content
     if leaf.parameters.get("format", "").lower() == "flowed":
-        content = flowed.joined(content, leaf.parameters.get("delsp", "").lower() == "yes")
+        content = flowed.joined(bounded(content, findings), leaf.parameters.get("delsp", "").lower() == "yes")
     if armour.SIGNED in content:
         return replace(each, armoured=True), armour.without_armour(content)
     return each, content

@@ -20,6 +20,9 @@ from postroom.mail.subjects import is_forward_subject
 BLOCK_LINES_MOST = 60
 EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
 NO_LEVELS: Mapping[int, int] = {}
+MAY_LEAD = "-_=*> \t"
+MAY_END = "->*_ \t"
+INTRODUCTIONS_MOST = 5_000  # lines of a body that are looked at as the end of an attribution; each costs 50 µs
 
 
 def split(
@@ -43,6 +46,11 @@ def split(
     return body(text, lines, [NEW] * len(lines), {}), ()
 
 
+def _may_introduce(line: str) -> bool:
+    """Has a line a label, a mark in front, or an end as introductions have them? A quick look: most lines have none."""
+    return ":" in line or line[0] in MAY_LEAD or line[-1] in MAY_END or not line.isascii()
+
+
 @dataclass(slots=True)
 class _Reading:
     lines: list[str]
@@ -58,6 +66,7 @@ class _Reading:
     base: int = 0  # levels above the marks
     introductions: list[int] = field(default_factory=list)  # the line that introduces each level
     written: int = 0  # lines with new words so far
+    looked_at: int = 0  # lines that might have ended an attribution
 
     def run(self) -> None:
         while (at := len(self.said)) < len(self.lines):
@@ -90,7 +99,7 @@ class _Reading:
         below = self.introduction(level)
         same = above.level == level and above.below == below and above.kind is SpanKind.QUOTED
         self.said.append(above if same else Said(SpanKind.QUOTED, level, below))
-        if may_end(words):
+        if self.may_end(words):
             self.read_attribution_within(at, level)
 
     def reads_marked_introduction(self, at: int, level: int) -> bool:
@@ -142,13 +151,20 @@ class _Reading:
 
     # Introductions
 
+    def may_end(self, line: str) -> bool:
+        """Can this line end an attribution, and have not too many looked so before?"""
+        if not may_end(line):
+            return False
+        self.looked_at += 1
+        return self.looked_at <= INTRODUCTIONS_MOST
+
     def reads_introduction(self, at: int, line: str) -> bool:
         """Is this line, perhaps with its neighbours, the beginning of older words? Then their kinds are noted."""
-        if len(line) > LINE_MOST:
+        if len(line) > LINE_MOST or not _may_introduce(line):
             return False
         if line.rstrip().endswith("david®"):  # Tobit David writes a header block without labels
             return self.take_paragraph(at)
-        ends = may_end(line)
+        ends = self.may_end(line)
         if (ends or line[0] in "-_=*–‐>") and (announced := separator(line)):
             return self.take_announced(at, (self.is_forward or announced == "forwarded") and self.rest is NEW)
         if ends and self.take_attribution(at):

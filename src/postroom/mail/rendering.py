@@ -53,6 +53,7 @@ def render(html: str) -> Rendered:
     """Return the words of an HTML text as a reader sees them."""
     page = _Page()
     at = 0
+    unclosed = set[str]()  # an end that is not ahead of one tag is not ahead of any later one
     while tag := TAG.search(html, at):
         page.words(html[at : tag.start()])
         at = tag.end()
@@ -61,7 +62,9 @@ def render(html: str) -> Rendered:
             closes = html.find("-->", at)
             at = closes + 3 if closes >= 0 else len(html)
         elif name in UNSEEN and not tag[1] and not tag[3].endswith("/"):
-            closing = CLOSING[name].search(html, at)
+            closing = None if name in unclosed else CLOSING[name].search(html, at)
+            if closing is None:
+                unclosed.add(name)
             # Programs that forget </head> still mean their body to be read.
             at = closing.end() if closing else at if name == "head" else len(html)
         elif name:

@@ -113,6 +113,7 @@ class _Page:
     words: list[str] = field(default_factory=list)
     waiting: bytearray = field(default_factory=bytearray)
     charset: str = "cp1252"
+    findings: Findings = field(default_factory=Findings)
     unseen: bool = False
     beside: bool = False
     optional: bool = False
@@ -157,5 +158,5 @@ class _Page:
 
     def flush(self) -> None:
         if self.waiting:
-            self.words.append(charsets.decode(bytes(self.waiting), self.charset, Findings()))
+            self.words.append(charsets.decode(bytes(self.waiting), self.charset, self.findings))
             self.waiting.clear()

@@ -45,8 +45,10 @@ def closes(line: str) -> bool:
     words = " ".join(line.casefold().strip(EDGES).replace(",", " ").replace("!", " ").replace(".", " ").split())
     if words in CLOSES or words.startswith(SPACELESS):
         return True
-    begun = next((each for each in LONGEST_FIRST if words.startswith(each)), "")
-    return bool(begun) and len(words[len(begun) :].split()) <= BEHIND_MOST and line.rstrip()[-1:] not in ".;:"
+    if not words.startswith(LONGEST_FIRST):
+        return False
+    begun = next(each for each in LONGEST_FIRST if words.startswith(each))
+    return len(words[len(begun) :].split()) <= BEHIND_MOST and line.rstrip()[-1:] not in ".;:"
 
 
 def is_contact(line: str) -> bool:

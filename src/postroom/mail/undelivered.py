@@ -28,8 +28,7 @@ SENDERS = re.compile(r"\b(?:from|by|von|de|da|van|från|fra|av|af|от|von:|from
 LABELLED = re.compile(rf"(?:^|[^\w-])(?:{'|'.join(map(re.escape, LABELS))})$")
 HEADER_OF_ORIGINAL = re.compile(r"[ \t|>*-]*(?:to|an|à|para|cc|a|aan|til|do|кому)[ \t]*:")
 BARE_NAME = re.compile(r"[\w.+-]{2,64}")
-
-
+SAYING_SO = (*UNDELIVERED, *DELAYING)
 SERVERS = (b"delivery", b"postmaster", b"mailer", b"mail system", b"daemon", b"admin", b"smtp", b"ndr@")
 
 
@@ -60,7 +59,7 @@ def lines(text: str) -> list[str]:
 
 def says_so(*texts: str) -> bool:
     """Does any of the texts say that mail was not, or not yet, delivered?"""
-    return any(word in text[:4_000].casefold() for text in texts for word in (*UNDELIVERED, *DELAYING))
+    return any(word in said for said in (text[:4_000].casefold() for text in texts) for word in SAYING_SO)
 
 
 def is_told(text: str) -> bool:

@@ -50,12 +50,16 @@ def _chosen(choices: list[tuple[Part, bytes]], findings: Findings) -> tuple[str,
 
 def _read(piece: tuple[Part, bytes], findings: Findings) -> str:
     part, content = piece
-    if len(content) > BODY_MOST:
-        findings.note(Defect.BODY_TOO_LARGE)
-        # Cut at a line end, or at least not inside a UTF-8 character.
-        end = content.rfind(b"\n", BODY_MOST // 2, BODY_MOST)
-        end = end if end >= 0 else BODY_MOST
-        while end > BODY_MOST - 4 and content[end] & 0xC0 == 0x80:
-            end -= 1
-        content = content[:end]
-    return charsets.decode(content, part.charset, findings)
+    return charsets.decode(bounded(content, findings), part.charset, findings)
+
+
+def bounded(content: bytes, findings: Findings) -> bytes:
+    """Return as much of a text as is read, cut at a line end, or at least not inside a UTF-8 character."""
+    if len(content) <= BODY_MOST:
+        return content
+    findings.note(Defect.BODY_TOO_LARGE)
+    end = content.rfind(b"\n", BODY_MOST // 2, BODY_MOST)
+    end = end if end >= 0 else BODY_MOST
+    while end > BODY_MOST - 4 and content[end] & 0xC0 == 0x80:
+        end -= 1
+    return content[:end]
