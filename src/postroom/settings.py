@@ -48,7 +48,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 30,
         # What was acknowledged must survive a power cut: FULL flushes the log at each commit.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
-        " PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;",
+        " PRAGMA journal_size_limit=67108864;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600

@@ -54,9 +54,7 @@ def shrink() -> bool:
     if connection.vendor == "postgresql":
         _execute("VACUUM (FULL, ANALYZE)")
         return True
-    _execute("PRAGMA temp_store = FILE")  # the whole database passes through it
     _execute("VACUUM")
-    _execute("PRAGMA temp_store = MEMORY")
     return any(_cut_log() for _ in range(CUTS))
 
 

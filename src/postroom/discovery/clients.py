@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from postroom.models.person import belong
 
 PARTNER_REACH = 2
 """Somebody outside who keeps turning up in the mail of this many other outsiders works with us, not for one of them."""
+STRETCH = 20_000
+"""Messages looked at together, so that memory does not grow with the record."""
 
 
 @dataclass(slots=True)
@@ -66,14 +69,16 @@ def _mark_machines() -> None:
 
 
 def _acquaintances() -> list[Acquaintance]:
-    """Return everybody outside whom personal mail connects with us, with the company they keep, in three queries."""
+    """Return everybody outside whom personal mail connects with us, with the company they keep."""
     outside = Address.objects.filter(person__kind=Kind.UNKNOWN, person__kind_is_decided=False)
     known = {a.pk: Acquaintance(a.person_id, a.spec) for a in outside}
-    personal = Message.objects.filter(kind="personal")
     ours = set(Address.objects.filter(person__kind=Kind.OURS).values_list("pk", flat=True))
-    rows = Participation.objects.filter(message__in=personal).values_list("message_id", "address_id", "role")
-    for parts in _by_message(rows.order_by("message_id").iterator(chunk_size=10_000)):
-        _meet(parts, known, ours)
+    theirs = Participation.objects.filter(address__in=outside).order_by("message").values_list("message", flat=True)
+    keys = array("q", theirs.distinct().iterator())
+    for at in range(0, len(keys), STRETCH):
+        personal = Participation.objects.filter(message__among=keys[at : at + STRETCH], message__kind="personal")
+        for parts in _by_message(personal.order_by("message_id").values_list("message_id", "address_id", "role")):
+            _meet(parts, known, ours)
     return list(known.values())
 
 

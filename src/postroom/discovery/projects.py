@@ -6,7 +6,7 @@ firm's mail. Terms that keep each other's company name the same project.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,22 +31,31 @@ class Matter:
     """A conversation as clustering sees it."""
 
     pk: int
-    client: int
     terms: frozenset[str]
 
 
 @transaction.atomic
 def propose_projects(member: Member | None = None) -> list[Project]:
     """Give every client that has no project yet the projects its conversations show, and put them there."""
-    without = set(Client.objects.filter(projects=None, alias_of=None).values_list("pk", flat=True))
-    rows = Conversation.objects.living().exclude(client=None).values_list("pk", "client", "subject")
-    matters = [Matter(pk, client, terms_of(subject)) for pk, client, subject in rows]
-    firm = Counter(term for matter in matters for term in matter.terms)
-    by_client: dict[int, list[Matter]] = defaultdict(list)
-    for matter in matters:
-        by_client[matter.client].append(matter)
-    clients = Client.objects.in_bulk(without)
-    return [project for pk, client in clients.items() for project in _settle(client, by_client[pk], firm)]
+    clients = list(Client.objects.filter(projects=None, alias_of=None).order_by("pk"))
+    if not clients:
+        return []
+    firm = _terms_of_the_firm()
+    return [project for client in clients for project in _settle(client, _matters(client), firm)]
+
+
+def _terms_of_the_firm() -> Counter[str]:
+    """Count the conversations, of whatever client, that a term is in; rare terms tell nothing and are left out."""
+    rows = Conversation.objects.living().exclude(client=None).values_list("subject", flat=True)
+    counts = Counter[str]()
+    for subject in rows.iterator(chunk_size=10_000):
+        counts.update(terms_of(subject))
+    return Counter({term: n for term, n in counts.items() if n >= LEAST})
+
+
+def _matters(client: Client) -> list[Matter]:
+    rows = Conversation.objects.living().filter(client=client).order_by("pk").values_list("pk", "subject")
+    return [Matter(pk, terms_of(subject)) for pk, subject in rows]
 
 
 def terms_of(subject: str) -> frozenset[str]:
