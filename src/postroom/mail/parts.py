@@ -42,6 +42,7 @@ class Part:
     _end: int = field(repr=False)
     opened: bool = False  # packed parts in another form (TNEF, S/MIME), which follow it
     saved: bool = False  # a message in Outlook's own form
+    location: str = ""  # the address that HTML may name it by (RFC 2557 4.2)
     armoured: bool = False  # words signed where they stand; the frame around them is left unread
 
     @property
@@ -85,6 +86,7 @@ def part(raw: bytes, leaf: Leaf, findings: Findings) -> tuple[Part, bytes]:
     encoding = headers.raw("content-transfer-encoding").decode("latin-1").split(";")[0].strip().lower()
     content = transfer.decode(raw[leaf.start : leaf.end], encoding, findings)
     content_id = headers.text("content-id", findings).strip("<> ")
+    location = "".join(headers.text("content-location", findings).split()) if "content-location" in headers else ""
     if leaf.content_type.startswith("text/") and b"\0" in content:
         findings.note(Defect.NUL_BYTES)
     return Part(
@@ -97,11 +99,12 @@ def part(raw: bytes, leaf: Leaf, findings: Findings) -> tuple[Part, bytes]:
         encoding=encoding,
         size=len(content),
         sha256=sha256(content).hexdigest(),
-        inline=bool(content_id)
+        inline=bool(content_id or location)
         and leaf.content_type.startswith("image/")
         and (leaf.container == "related" or disposition == "inline"),
         choice=leaf.choice,
         _raw=raw,
         _start=leaf.start,
         _end=leaf.end,
+        location=location,
     ), content

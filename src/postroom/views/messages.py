@@ -50,7 +50,8 @@ def message(request: MemberRequest, public_id: str) -> HttpResponse:
 def html(request: MemberRequest, public_id: str) -> HttpResponse:
     """Serve the HTML of a message, sanitised and in a sandbox of its own."""
     letter = get_object_or_404(Message.objects.visible_to(request.user), public_id=public_id)
-    shown = render(request, "message_html.html", {"html": caged_html(letter).html})
+    safe = caged_html(letter)
+    shown = render(request, "message_html.html", {"html": safe.html, "coloured": safe.coloured})
     shown.headers["Content-Security-Policy"] = CAGE
     return shown
 

@@ -48,11 +48,12 @@ def caged_html(message: Message) -> mail.SafeHtml:
         parsed = mail.parse(message.raw())
     except (OSError, ValueError):
         return mail.SafeHtml("", 0)
-    pictures = {part.content_id: part for part in parsed.parts if part.content_id and part.size <= LARGEST_PICTURE}
+    drawn = [part for part in parsed.parts if part.content_type in PICTURES and part.size <= LARGEST_PICTURE]
+    pictures = {name: part for part in drawn for name in (part.content_id, part.location) if name}
 
-    def resolve(content_id: str) -> str | None:
-        part = pictures.get(content_id)
-        if part is None or part.content_type not in PICTURES:
+    def resolve(name: str) -> str | None:
+        part = pictures.get(name)
+        if part is None:
             return None
         return f"data:{part.content_type};base64,{base64.b64encode(part.content).decode()}"
 
