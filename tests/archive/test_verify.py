@@ -68,7 +68,7 @@ def test_a_blob_that_is_gone_from_the_store_is_found(record: World) -> None:
 
 
 def test_bytes_in_the_store_that_no_row_names_are_left_over_and_no_damage(record: World) -> None:
-    store().put("ab" * 32, b"left by a crash")
+    store().put({"ab" * 32: b"left by a crash"})
 
     (finding,) = archive.verify()
 
@@ -76,7 +76,7 @@ def test_bytes_in_the_store_that_no_row_names_are_left_over_and_no_damage(record
 
 
 def test_a_blob_that_no_arrival_names_is_left_over_and_no_damage(record: World) -> None:
-    Blob.objects.keep([pack(b"named by nobody")])
+    Blob.objects.keep(pack([b"named by nobody"]))
 
     (finding,) = archive.verify()
 

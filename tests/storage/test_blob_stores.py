@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -50,14 +51,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
 
 
 def test_what_was_put_is_there(place: BlobStore) -> None:
-    place.put(NAME, NOISE)
+    place.put({NAME: NOISE})
 
     assert place.get(NAME) == NOISE
 
 
 def test_putting_it_again_changes_nothing(place: BlobStore) -> None:
-    place.put(NAME, b"one")
-    place.put(NAME, b"one")
+    place.put({NAME: b"one"})
+    place.put({NAME: b"one"})
 
     assert place.get(NAME) == b"one"
     assert list(place.names()) == [NAME]
@@ -69,7 +70,7 @@ def test_what_was_never_put_is_not_found(place: BlobStore) -> None:
 
 
 def test_what_was_removed_is_not_found(place: BlobStore) -> None:
-    place.put(NAME, b"one")
+    place.put({NAME: b"one"})
 
     place.remove(NAME)
 
@@ -83,9 +84,26 @@ def test_removing_what_is_not_there_is_no_error(place: BlobStore) -> None:
     assert list(place.names()) == []
 
 
+def test_several_are_put_at_once(place: BlobStore) -> None:
+    place.put({NAME: b"one", OTHER: b"two"})
+
+    assert (place.get(NAME), place.get(OTHER)) == (b"one", b"two")
+
+
+def test_a_disk_that_is_full_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        Files(tmp_path).put({NAME: b"one", OTHER: b"two"})
+
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_every_name_is_told_without_its_folder(place: BlobStore) -> None:
-    place.put(NAME, b"one")
-    place.put(OTHER, b"two")
+    place.put({NAME: b"one"})
+    place.put({OTHER: b"two"})
 
     assert sorted(place.names()) == sorted([NAME, OTHER])
 
@@ -96,7 +114,7 @@ def test_an_empty_store_tells_no_name(place: BlobStore) -> None:
 
 def test_a_file_that_was_half_written_is_no_blob(tmp_path: Path) -> None:
     place = Files(tmp_path)
-    place.put(NAME, b"one")
+    place.put({NAME: b"one"})
     (tmp_path / OTHER[:2]).mkdir(exist_ok=True)
     (tmp_path / OTHER[:2] / f"{OTHER}.1a2b3c4d.part").write_bytes(b"tw")
 
@@ -107,10 +125,10 @@ def test_a_file_that_was_half_written_is_no_blob(tmp_path: Path) -> None:
 
 def test_a_file_that_was_cut_is_written_anew(tmp_path: Path) -> None:
     place = Files(tmp_path)
-    place.put(NAME, b"one")
+    place.put({NAME: b"one"})
     (tmp_path / NAME[:2] / NAME).write_bytes(b"o")
 
-    place.put(NAME, b"one")
+    place.put({NAME: b"one"})
 
     assert place.get(NAME) == b"one"
 
@@ -126,7 +144,7 @@ def test_a_file_is_flushed_before_it_has_its_name_and_its_folder_after(
         flush(number)
 
     monkeypatch.setattr(os, "fsync", watched)
-    Files(tmp_path).put(NAME, b"one")
+    Files(tmp_path).put({NAME: b"one"})
 
     (file, had_its_name), (folder, has_its_name), *_ = seen
     assert (file.endswith(".part"), had_its_name) == (True, False)
@@ -158,7 +176,7 @@ def test_a_blob_that_is_gone_from_the_bucket_is_found_missing(bucket: str, setti
 
 
 def test_small_bytes_never_reach_the_store(tmp_path: Path) -> None:
-    packed = pack(b"a few words")
+    (packed,) = pack([b"a few words"])
 
     assert packed.content is not None
     assert list(store_at(given.POSTROOM_BLOBS_URL).names()) == []

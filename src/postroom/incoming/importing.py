@@ -168,13 +168,8 @@ def _bytes_read(run: Import, batch: Sequence[Ready]) -> int:
 
 
 def _prepare(handful: Sequence[files.Found]) -> list[Ready]:
+    handed = Handed.all_over([(f.raw, Envelope(f.place, f.sender, labels=f.labels)) for f in handful])
     return [
-        Ready(
-            Handed.over(found.raw, Envelope(found.place, found.sender, labels=found.labels)),
-            prepare(found.raw),
-            found.file,
-            found.until,
-            found.consumed,
-        )
-        for found in handful
+        Ready(piece, prepare(found.raw), found.file, found.until, found.consumed)
+        for piece, found in zip(handed, handful, strict=True)
     ]

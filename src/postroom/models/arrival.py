@@ -37,8 +37,17 @@ class Handed:
     @classmethod
     def over(cls, raw: bytes, envelope: Envelope) -> Handed:
         """Split the header block from the body and pack both."""
-        end = header_end(raw)
-        return cls(envelope, compress(raw[:end]), pack(raw[end:]))
+        return cls.all_over([(raw, envelope)])[0]
+
+    @classmethod
+    def all_over(cls, mails: Sequence[tuple[bytes, Envelope]]) -> list[Handed]:
+        """Split and pack several, each (bytes, envelope)."""
+        ends = [header_end(raw) for raw, _ in mails]
+        bodies = pack([raw[end:] for (raw, _), end in zip(mails, ends, strict=True)])
+        return [
+            cls(envelope, compress(raw[:end]), body)
+            for (raw, envelope), end, body in zip(mails, ends, bodies, strict=True)
+        ]
 
 
 def header_end(raw: bytes) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import zstandard
@@ -26,13 +26,16 @@ class Packed(NamedTuple):
     content: bytes | None
 
 
-def pack(content: bytes) -> Packed:
-    """Hash and compress; a big one is durably in the blob store when this returns."""
-    digest, packed = hashlib.sha256(content), compress(content, QUICK if len(content) > SMALL else CLOSE)
-    if len(packed) > SMALL:
-        store().put(digest.hexdigest(), packed)
-        return Packed(digest.digest(), len(content), len(packed), None)
-    return Packed(digest.digest(), len(content), len(packed), packed)
+def pack(contents: Sequence[bytes]) -> list[Packed]:
+    """Hash and compress each; the big ones are durably in the blob store when this returns."""
+    pieces = [_packed(content) for content in contents]
+    store().put({p.sha256.hex(): p.content for p in pieces if p.content is not None and p.packed_size > SMALL})
+    return [piece._replace(content=None) if piece.packed_size > SMALL else piece for piece in pieces]
+
+
+def _packed(content: bytes) -> Packed:
+    packed = compress(content, QUICK if len(content) > SMALL else CLOSE)
+    return Packed(hashlib.sha256(content).digest(), len(content), len(packed), packed)
 
 
 def unpack(packed: bytes, size: int) -> bytes:

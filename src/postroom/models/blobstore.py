@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -12,12 +13,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
+SENDERS = 8
+"""Objects that are under way to a bucket at once: each waits for its answer."""
+
 
 class BlobStore(Protocol):
     """Named bytes that never change; a name is the SHA-256 of what was packed."""
 
-    def put(self, name: str, content: bytes) -> None:
-        """Keep the content durably: it is there after a power cut once this returns."""
+    def put(self, blobs: Mapping[str, bytes]) -> None:
+        """Keep these contents by their names, durably: they are there after a power cut once this returns."""
 
     def get(self, name: str) -> bytes:
         """Return the content; raise FileNotFoundError when it is not there."""
@@ -35,18 +39,26 @@ class Files:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def put(self, name: str, content: bytes) -> None:
-        path = self._path(name)
-        if path.exists() and path.stat().st_size == len(content):
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{name}.{secrets.token_hex(4)}.part")
-        with fresh.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.rename(path)
-        _sync_folder(path.parent)
+    def put(self, blobs: Mapping[str, bytes]) -> None:
+        """Write all, then flush all: the disk writes them down together, for a fraction of what each alone costs."""
+        paths = {self._path(name): content for name, content in blobs.items()}
+        parts: dict[Path, Path] = {}
+        try:
+            for path, content in paths.items():
+                if not (path.exists() and path.stat().st_size == len(content)):
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    parts[path] = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+                    parts[path].write_bytes(content)
+            for part in parts.values():
+                _flush(part)
+            for path, part in parts.items():
+                part.rename(path)
+        except OSError:
+            for part in parts.values():
+                part.unlink(missing_ok=True)  # a full disk must not be filled with halves
+            raise
+        for folder in {folder for path in paths for folder in (path.parent, self.root)}:
+            _flush(folder)  # the new names themselves, not only the bytes behind them
 
     def get(self, name: str) -> bytes:
         return self._path(name).read_bytes()
@@ -70,7 +82,12 @@ class S3:
         self.bucket, self.prefix = bucket, prefix
         self.client = boto3.client("s3", endpoint_url=endpoint)
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, blobs: Mapping[str, bytes]) -> None:
+        if blobs:
+            with ThreadPoolExecutor(SENDERS) as senders:
+                list(senders.map(self._send, blobs, blobs.values()))
+
+    def _send(self, name: str, content: bytes) -> None:
         self.client.put_object(Bucket=self.bucket, Key=self.prefix + name, Body=content)
 
     def get(self, name: str) -> bytes:
@@ -109,9 +126,9 @@ def store() -> BlobStore:
     return store_at(settings.POSTROOM_BLOBS_URL)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, not only the bytes behind it."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _flush(path: Path) -> None:
+    """Have the disk write down what this file or folder holds."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

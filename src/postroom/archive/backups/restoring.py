@@ -71,7 +71,7 @@ def _write(path: Path, record: list[Table], watch: Watch) -> None:
         if rows := ROWS.fullmatch(name):
             _write_rows(named[rows[1]], content, watch)
         elif blob := BLOB.fullmatch(name):
-            store().put(blob[1], content)
+            store().put({blob[1]: content})
             watch("blobs", 1)
 
 
