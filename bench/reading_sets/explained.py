@@ -9,6 +9,7 @@ LAST_BYTES = "base64 that breaks off within its last group: we keep the bytes th
 PROGRAMS = "delivery reports and signatures are parts for programs; we read them, and call none a file"
 TITLE = "a page's title is not part of its words"
 NAMELESS = "that system makes up names for nameless parts; we state what is stated"
+FALLBACK = "a plain part that says what programs without HTML show yields to the HTML"
 
 EXPLAINED: dict[str, str] = {
     "stalwart/legacy/010": RAW,
@@ -25,6 +26,7 @@ EXPLAINED: dict[str, str] = {
     "stalwart/legacy/052": RAW,
     "stalwart/rfc/001": LOCAL,
     "stalwart/rfc/004": LOCAL,
+    "stalwart/rfc/006": FALLBACK,
     "mime4j/mimetools/badbound": f"the boundary holds a line end, so no line can match it; {KEPT}",
     "mime4j/mimetools/frag": LAST_BYTES,
     "mime4j/mimetools/hdr-fakeout": f"an empty line with a space on it separates nothing; {KEPT}",

@@ -9,6 +9,7 @@ from postroom.mail import Mailbox, ParsedMessage, Part, parse
 from postroom.mail.rendering import render
 
 Facts = Mapping[str, object]
+LEADS = re.compile(r" <(?:[a-z]+:[^\s<>]*+|[^\s<>@]++@[^\s<>]++)>")
 NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -18,7 +19,8 @@ def words(text: str) -> str:
 
 
 def words_of_html(html: str) -> str:
-    return words(render(html).text)
+    """Return a page's words; where its links lead is none of them, and rewritten by some."""
+    return words(LEADS.sub("", render(html).text))
 
 
 def content(held: bytes | str) -> bytes:

@@ -8,6 +8,7 @@ LABEL_MOST = 30  # characters
 FIELDS_MOST = 8
 CONTINUED_MOST = 3  # lines that one field runs on
 RECIPIENT_LINES_MOST = 200  # lines that recipients run on
+WRAPPED_LEAST = 60  # characters of a line, and of the word that did not fit on it
 SEPARATOR_MOST = 100  # characters
 RULES = "-_=*–—‐ \t\xa0>"
 # Marks of the writing direction stand around labels in Hebrew and Arabic.
@@ -52,7 +53,7 @@ def block_at(lines: list[str], start: int, announced: bool = False) -> Block | N
         elif not line.strip(EDGES):
             if not _goes_on(lines, at + 1, values, last):
                 break
-        elif last and not field and _continues(line, last, values[last]):
+        elif last and not field and _continues(lines[at - 1], line, last, values[last]):
             values[last].append(line.strip(EDGES))
             spots[last] = replace(spots[last], last=at)
             end = at + 1
@@ -75,6 +76,11 @@ def labelled(line: str) -> tuple[str, str]:
         return "", ""
     field = LABELS.get(plain(" ".join(line[:colon].strip(EDGES).split())), "")
     return (field, line[colon + 1 :].strip(EDGES)) if field else ("", "")
+
+
+def is_labelled(line: str) -> bool:
+    """Does a line begin like a field, in whatever language?"""
+    return line.find(":", 0, LABEL_MOST) > 0 or line.find("：", 0, LABEL_MOST) > 0
 
 
 def separator(line: str) -> str:
@@ -120,8 +126,12 @@ def _goes_on(lines: list[str], at: int, values: dict[str, list[str]], last: str)
     return bool(last) and not any(values[last]) and bool(lines[at].strip(EDGES))
 
 
-def _continues(line: str, field: str, values: list[str]) -> bool:
-    """Does a line without a label go on with the field above it?"""
+def _continues(above: str, line: str, field: str, values: list[str]) -> bool:
+    """Does a line without a label go on with the field above it?
+
+    Recipients stand on lines of their own; other fields go on where a program had to wrap them.
+    """
     if field in RECIPIENTS and len(values) < RECIPIENT_LINES_MOST and ("@" in line or values[-1].endswith((",", ";"))):
         return True
-    return len(values) <= CONTINUED_MOST
+    is_full = len(above) + len(line.split(maxsplit=1)[0]) >= WRAPPED_LEAST
+    return len(values) <= CONTINUED_MOST and (is_full or not any(values) or line[0] in " \t")

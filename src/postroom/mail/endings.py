@@ -74,7 +74,7 @@ def is_device(line: str) -> bool:
     """Did a telephone or a mail program write this line? A sentence that begins like one is somebody's own."""
     if len(line) > DEVICE_LINE_MOST:
         return False
-    words = line.strip(" \t\xa0*_<>[]()-–—!").casefold()
+    words = line.partition(" <http")[0].strip(" \t\xa0*_<>[]()-–—!").casefold()
     if not (words.startswith(DEVICE_STARTS) or words.endswith(DEVICE_ENDS)):
         return False
     sentence = "," in words and words.endswith(".") and len(words.split()) > 8

@@ -106,7 +106,7 @@ class _Reading:
         if self.left < 0:
             whole = Span(SpanKind.NEW, 0, len(passage.text))
             return Body(passage.text, (whole,) if passage.text else ()), ()
-        return split(passage.text, passage.levels, subject)
+        return split(passage.text, passage.markup, subject)
 
     def read_attached(self, each: Attached) -> list[Inner]:
         """Read an attached message; its oddities are its own."""
@@ -119,7 +119,7 @@ class _Reading:
         }
         subject = " ".join(fields.text("subject", findings).split())
         from_ = next(iter(people["from"]), None)
-        body, passages = split(words.text, words.levels, subject, from_)
+        body, passages = split(words.text, words.markup, subject, from_)
         self.read.append(
             Forwarded(
                 from_=from_,

@@ -35,7 +35,7 @@ def _parse(raw: bytes) -> ParsedMessage:
     parts = tuple(each for each, _ in found)
     subject = _subject(fields, findings)
     from_ = _author(fields, findings)
-    body, passages = quoting.split(words.text, words.levels, subject, from_)
+    body, passages = quoting.split(words.text, words.markup, subject, from_)
     message_ids = references.read(fields.texts("message-id", findings), findings)
     _note_missing(fields, headers_end >= HEADER_BLOCK_MOST, message_ids, findings)
     return ParsedMessage(

@@ -1,10 +1,10 @@
 """Passages: messages written into the body of another, and where each of their words stands in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
 from postroom.mail.blocks import EDGES, Block
+from postroom.mail.elements import Markup
 from postroom.mail.marks import once_unmarked
 
 
@@ -22,15 +22,14 @@ class Place:
 class Passage:
     """A message inside a body: its header block, its words without the mark of the one who passed it on, and places.
 
-    `starts` are the offsets, in the body around it, of the lines of its text; `levels` tell how deep its markup quotes
-    a line of them.
+    `starts` are the offsets, in the body around it, of the lines of its text; `markup` tells of the same lines.
     """
 
     fields: dict[str, str]
     text: str
     places: tuple[Place, ...]
     starts: tuple[int, ...]
-    levels: Mapping[int, int]
+    markup: Markup
 
     def around(self, place: Place) -> Place:
         """Return where something in this passage's text stands in the body around it."""
@@ -42,7 +41,7 @@ class Passage:
 
 
 def passage(
-    lines: list[str], block: Block | None, first: int, end: int, levels: Mapping[int, int], marked: bool = False
+    lines: list[str], block: Block | None, first: int, end: int, markup: Markup, marked: bool = False
 ) -> Passage:
     """Return the passage whose words stand from a line of a body to another; `marked` where each bears a quote mark."""
     offsets = [0, *accumulate(len(line) + 1 for line in lines[:end])]
@@ -63,5 +62,7 @@ def passage(
         )
         for field, spot in (block.spots if block else {}).items()
     ]
-    deep = {n - first: levels[n] - marked for n in range(first, end) if levels.get(n, 0) > marked}
-    return Passage(block.fields if block else {}, "\n".join(inner), (*places, words), starts or (offsets[end],), deep)
+    inner_markup = markup.within(first, end, less=int(marked))
+    return Passage(
+        block.fields if block else {}, "\n".join(inner), (*places, words), starts or (offsets[end],), inner_markup
+    )

@@ -3,45 +3,47 @@
 Every line is looked at a bounded number of times.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from postroom.mail.addresses import Mailbox
 from postroom.mail.attributions import LINE_MOST, LINES_MOST, attribution, brief_block_end, may_end
-from postroom.mail.blocks import Block, block_at, is_rule, labelled, separator
+from postroom.mail.blocks import Block, block_at, is_labelled, is_rule, labelled, separator
 from postroom.mail.bodies import NEW, Body, Said, SpanKind, body
 from postroom.mail.bounds import FORWARDS_MOST
 from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
-from postroom.mail.marks import LEVELS_MOST, marked
+from postroom.mail.elements import NO_MARKUP, Markup
+from postroom.mail.endings import is_device
+from postroom.mail.marks import LEVELS_MOST, Marked, marked
 from postroom.mail.passages import Passage, passage
 from postroom.mail.stretches import join_blank_lines, says_something, sign
 from postroom.mail.subjects import is_forward_subject
 
 BLOCK_LINES_MOST = 60
 EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
-NO_LEVELS: Mapping[int, int] = {}
 MAY_LEAD = "-_=*> \t"
 MAY_END = "->*_ \t"
 INTRODUCTIONS_MOST = 5_000  # lines of a body that are looked at as the end of an attribution; each costs 50 µs
+LABELS_LEAST = 3  # lines that make a header block whose language is not known
+SIGNED, FOOTER = Said(SpanKind.SIGNATURE), Said(SpanKind.DECORATION)
 
 
 def split(
-    text: str, levels: Mapping[int, int] = NO_LEVELS, subject: str = "", author: Mailbox | None = None
+    text: str, markup: Markup = NO_MARKUP, subject: str = "", author: Mailbox | None = None
 ) -> tuple[Body, tuple[Passage, ...]]:
     """Split a body whose line ends are `\\n`, and return the messages it forwards.
 
-    `levels` are known from HTML: how deep a line is quoted. The author's name helps to tell a signature. Where nothing
+    `markup` is what an HTML body says of the same lines. The author's name helps to tell a signature. Where nothing
     would remain new, nothing is cut.
     """
     if not text:
         return Body("", ()), ()
     lines = text.split("\n", BODY_LINES_MOST)
-    marks = marked(lines, levels)
-    reading = _Reading(lines, levels, marks.depths, marks.words, is_forward_subject(subject), author)
-    reading.run()
-    sign(lines, reading.said, author)
-    join_blank_lines(lines, reading.said)
-    if reading.passages or reading.cuts or says_something(lines, reading.said):
+    marks = marked(lines, markup.levels)
+    reading = _Reading(lines, markup, marks, is_forward_subject(subject), author)
+    if not reading.run() and markup.signatures:  # somebody wrote where his program signs
+        reading = _Reading(lines, replace(markup, signatures=frozenset()), marks, is_forward_subject(subject), author)
+        reading.run()
+    if reading.found():
         return body(text, lines, reading.said, reading.cuts), tuple(reading.passages)
     return body(text, lines, [NEW] * len(lines), {}), ()
 
@@ -54,9 +56,8 @@ def _may_introduce(line: str) -> bool:
 @dataclass(slots=True)
 class _Reading:
     lines: list[str]
-    levels: Mapping[int, int]
-    depths: list[int]
-    words: list[str]  # of the lines, behind their marks
+    markup: Markup
+    marks: Marked
     is_forward: bool
     author: Mailbox | None
     said: list[Said] = field(default_factory=list)
@@ -68,13 +69,21 @@ class _Reading:
     written: int = 0  # lines with new words so far
     looked_at: int = 0  # lines that might have ended an attribution
 
-    def run(self) -> None:
+    def run(self) -> bool:
+        """Read all lines, and return whether anything was found: new words, or a message passed on."""
         while (at := len(self.said)) < len(self.lines):
             line = self.lines[at]
-            if self.depths[at]:
+            if self.marks.depths[at]:
                 self.quote(at)
-            elif not line or not self.reads_introduction(at, line):
-                self.say(self.rest, line)
+            elif not line or not (self.reads_markup(at) or self.reads_introduction(at, line)):
+                signs = self.rest is NEW and at in self.markup.signatures
+                self.say((FOOTER if is_device(line) else SIGNED) if signs else self.rest, line)
+        sign(self.lines, self.said, self.author)
+        join_blank_lines(self.lines, self.said)
+        return self.found()
+
+    def found(self) -> bool:
+        return bool(self.passages or self.cuts) or says_something(self.lines, self.said)
 
     def say(self, said: Said, line: str) -> None:
         self.said.append(said)
@@ -91,10 +100,14 @@ class _Reading:
     # Marked quotations
 
     def quote(self, at: int) -> None:
-        level = min(self.depths[at] + self.base, LEVELS_MOST)
+        level = min(self.marks.depths[at] + self.base, LEVELS_MOST)
         above = self.said[-1] if at else NEW
-        words = self.words[at]
-        if words and (above.level < level or not self.words[at - 1]) and self.reads_marked_introduction(at, level):
+        words = self.marks.words[at]
+        if (
+            words
+            and (above.level < level or not self.marks.words[at - 1])
+            and self.reads_marked_introduction(at, level)
+        ):
             return
         below = self.introduction(level)
         same = above.level == level and above.below == below and above.kind is SpanKind.QUOTED
@@ -104,7 +117,7 @@ class _Reading:
 
     def reads_marked_introduction(self, at: int, level: int) -> bool:
         """Hotmail marks the header block as well, Apple's programs all that they forward."""
-        line = self.words[at]
+        line = self.marks.words[at]
         if len(line) > LINE_MOST:
             return False
         mailed_on = self.rest is NEW and level == 1 and self.introduction(1) < 0
@@ -113,10 +126,10 @@ class _Reading:
             return start is not None and self.take_marked(at, start)
         if not labelled(line)[0]:
             return False
-        if mailed_on and self.is_forward and block_at(self.words[at : at + BLOCK_LINES_MOST], 0):
+        if mailed_on and self.is_forward and block_at(self.marks.words[at : at + BLOCK_LINES_MOST], 0):
             return self.take_marked(at, at)
-        block = block_at(self.words[at : at + BLOCK_LINES_MOST], 0)
-        if block is None or any(depth != self.depths[at] for depth in self.depths[at : at + block.end]):
+        block = block_at(self.marks.words[at : at + BLOCK_LINES_MOST], 0)
+        if block is None or any(depth != self.marks.depths[at] for depth in self.marks.depths[at : at + block.end]):
             return False
         self.introduce(at, at + block.end, Said(SpanKind.HEADER, level - 1), level)
         return True
@@ -124,8 +137,10 @@ class _Reading:
     def read_attribution_within(self, at: int, level: int) -> None:
         """A quotation holds attributions of what it quotes; Apple's telephones mark also the first."""
         below, floor = self.next_words(at + 1), self.start_of_level(at)
-        deeper = below is not None and self.depths[below] > self.depths[at]
-        found = attribution(self.words[floor : at + 1], at - floor, 0, marked=deeper) if below is not None else None
+        deeper = below is not None and self.marks.depths[below] > self.marks.depths[at]
+        found = (
+            attribution(self.marks.words[floor : at + 1], at - floor, 0, marked=deeper) if below is not None else None
+        )
         if found and not found.offset:
             first = floor + found.first
             opens = not deeper and (not first or self.said[first - 1].level < level)
@@ -174,9 +189,22 @@ class _Reading:
             return start is not None and self.take_block(at, start)
         return self.take_block(at, at)
 
+    def reads_markup(self, at: int) -> bool:
+        """Do lines introduce something because of their markup, in whatever language?"""
+        introduces, heads = self.markup.introductions.get(at), self.markup.headers.get(at)
+        if introduces and (below := self.next_written(introduces)) is not None and self.marks.depths[below]:
+            self.introduce(at, introduces, Said(SpanKind.ATTRIBUTION, self.rest.level), self.level_below())
+            return True
+        end = introduces or heads
+        if end is None or sum(map(is_labelled, self.lines[at:end])) < LABELS_LEAST:
+            return False
+        if not self.reads_introduction(at, self.lines[at]):
+            self.take(at, None, end, (bool(introduces) or self.is_forward) and self.rest is NEW)
+        return True
+
     def take_attribution(self, at: int) -> bool:
         below = self.next_written(at + 1)
-        marked = below is not None and self.depths[below] > 0
+        marked = below is not None and self.marks.depths[below] > 0
         found = attribution(self.lines, at, self.floor(at), marked)
         if found is None:
             return False
@@ -197,7 +225,7 @@ class _Reading:
         return first
 
     def take_block(self, first: int, start: int) -> bool:
-        if self.depths[start] or not labelled(self.lines[start])[0]:
+        if self.marks.depths[start] or not labelled(self.lines[start])[0]:
             return False
         block = block_at(self.lines, start)
         end = block.end if block else brief_block_end(self.lines, start)
@@ -210,7 +238,7 @@ class _Reading:
     def take_announced(self, at: int, forwards: bool) -> bool:
         """Below a separator: a header block, marked or not, or the older words at once."""
         start = self.next_written(at + 1)
-        if start is not None and self.depths[start]:
+        if start is not None and self.marks.depths[start]:
             return self.take_marked(at, start) if forwards else self.take_quoted(at, start)
         block = block_at(self.lines, start, announced=True) if start is not None else None
         self.take(at, block, block.end if block else at + 1, forwards)
@@ -230,9 +258,9 @@ class _Reading:
     def take_marked(self, at: int, start: int) -> bool:
         """Apple's programs mark every line of what they forward; what stands below it is new again."""
         end = start
-        while end < len(self.lines) and (self.depths[end] or not self.lines[end].strip()):
+        while end < len(self.lines) and (self.marks.depths[end] or not self.lines[end].strip()):
             end += 1
-        block = block_at(self.words, start, announced=True)
+        block = block_at(self.marks.words, start, announced=True)
         self.pass_on(at, block, block.end if block else start, end, marked=True)
         return True
 
@@ -249,7 +277,7 @@ class _Reading:
         self.said += [Said(SpanKind.HEADER)] * (words - first)
         self.said += [Said(SpanKind.FORWARDED, 0, first)] * (end - words)
         if len(self.passages) < FORWARDS_MOST:
-            self.passages.append(passage(self.lines, block, words, end, self.levels, marked))
+            self.passages.append(passage(self.lines, block, words, end, self.markup, marked))
 
     def level_below(self) -> int:
         return min(self.rest.level + 1, LEVELS_MOST)
@@ -260,7 +288,7 @@ class _Reading:
         Then it is the mail's own header, written out, or the answer stands below what it marks as quoted.
         """
         below = self.next_written(after)
-        marked = below is not None and self.depths[below] > 0
+        marked = below is not None and self.marks.depths[below] > 0
         if self.written or not (marked or self.is_own(first, after)):
             self.base = self.rest.level if marked else self.level_below()
             self.rest = Said(SpanKind.QUOTED, self.level_below(), first)
@@ -276,4 +304,4 @@ class _Reading:
     def next_words(self, at: int) -> int | None:
         """Return the next line with words behind its marks."""
         stop = min(at + 1 + EMPTY_LINES_MOST, len(self.lines))
-        return next((number for number in range(at, stop) if self.words[number].strip()), None)
+        return next((number for number in range(at, stop) if self.marks.words[number].strip()), None)

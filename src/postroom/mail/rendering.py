@@ -1,14 +1,15 @@
-"""HTML to plain text in one pass over its tags, with the lines that the markup says are quoted.
+"""HTML to plain text in one pass over its tags, with what the markup says of the lines.
 
 A tree builder takes quadratic time on tags that never close; a scan over tags does not.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from postroom.mail.elements import Markup, Role, role
 from postroom.mail.listing import listed
+from postroom.mail.marks import LEVELS_MOST
 
 TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:]*+)([^<>]*+)>?|(!--)|[!?][^<>]*+>?)")
 UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript", "select", "svg", "object"})
@@ -30,23 +31,22 @@ PARAGRAPHS = frozenset(
     blockquote | h1 | h2 | h3 | h4 | h5 | h6 | ol | p | pre | table | ul
     """)
 )
-# Classes and ids of the elements that hold what was answered.
-QUOTES = re.compile(
-    r"gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|tutanota_quote|OLK_SRC_BODY_SECTION|"
-    r"""type\s?=\s?["']?cite|class=["']?(?:gmail_|moz-)?blockquote|divRplyFwdMsg|mail-quote|replyto-quote""",
-    re.IGNORECASE,
-)
-# A Gmail container holds answers and forwards alike; a header block inside decides.
-MAY_FORWARD = re.compile(r"gmail_quote|gmail_extra|divRplyFwdMsg|OLK_SRC_BODY_SECTION|moz-cite-prefix", re.IGNORECASE)
+# Word writes a paragraph for a line, and an empty one for an empty line.
+SPACELESS = re.compile(r"MsoNormal|MsoPlainText|margin:\s?0[a-z]{0,2}\s?[;\"']|margin-bottom:\s?0", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+HREF = re.compile(r"""\bhref\s?=\s?(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})'|([^\s"'<>]{1,2000}))""", re.IGNORECASE)
+ALT = re.compile(r"""\balt\s?=\s?["']([^"'<>]{1,8})["']""", re.IGNORECASE)
+SHOWN = ("http:", "https:", "mailto:", "tel:", "ftp:")
+SIGNS_FROM = "lineBreakAtBeginningOfSignature"  # Apple's telephones sign from here to the quotation
+OPEN_MOST = 200  # elements with a role that are told apart
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Plain text, and how deep lines of it are quoted."""
+    """Plain text, and what the markup says of its lines."""
 
     text: str
-    levels: Mapping[int, int]
+    markup: Markup
 
 
 def render(html: str) -> Rendered:
@@ -74,18 +74,36 @@ def render(html: str) -> Rendered:
 
 
 @dataclass(slots=True)
+class _Open:
+    """An open element with a role: its name, how many of that name were open around it, its level, its first line."""
+
+    role: Role
+    name: str
+    around: int
+    level: int
+    first: int
+
+
+@dataclass(slots=True)
 class _Page:
-    """The lines written so far, and how deep inside a quotation we are."""
+    """The lines written so far, and the elements with a role that are open."""
 
     lines: list[str] = field(default_factory=list)
-    levels: dict[int, int] = field(default_factory=dict)
     line: list[str] = field(default_factory=list)
     depths: dict[str, int] = field(default_factory=dict)
-    quote: tuple[str, int] | None = None  # the element that quotes, and how many of its kind were open around it
+    opened: list[_Open] = field(default_factory=list)
+    roles: dict[Role, int] = field(default_factory=lambda: dict.fromkeys(Role, 0))
     preformatted: int = 0
+    tight: bool = False  # is the last paragraph no more than a line?
+    signs: bool = False
+    link: tuple[str, int, int] | None = None  # where it leads, and where its words begin: which line, which piece
+    levels: dict[int, int] = field(default_factory=dict)
+    headers: dict[int, int] = field(default_factory=dict)
+    introductions: dict[int, int] = field(default_factory=dict)
+    signatures: set[int] = field(default_factory=set)
 
     def words(self, text: str) -> None:
-        if not text:
+        if not text or self.is_hidden():
             return
         text = unescape(text) if "&" in text else text
         if self.preformatted:
@@ -97,13 +115,20 @@ class _Page:
         elif text := SPACE.sub(" ", text):
             self.line.append(text)
 
+    def is_hidden(self) -> bool:
+        roles = self.roles
+        return bool(roles[Role.HIDDEN] or (roles[Role.TINY] and not roles[Role.SIZED]))
+
     def tag(self, name: str, closing: bool, attributes: str) -> None:
         if name == "br":
             self.end_line()
+            self.signs = self.signs or SIGNS_FROM in attributes
         elif name in BLOCKS:
             if self.line:
                 self.end_line()
-            if name in PARAGRAPHS:
+            if name == "p" and not closing:
+                self.tight = bool(attributes) and SPACELESS.search(attributes) is not None
+            if name in PARAGRAPHS and not (name == "p" and self.tight):
                 self.space()
         elif name in ("td", "th") and closing:
             self.line.append(" ")
@@ -111,29 +136,82 @@ class _Page:
             self.preformatted = max(0, self.preformatted + (-1 if closing else 1))
         elif name == "li" and not closing:
             self.line.append("- ")
-        if name not in VOID:
+        elif name == "a":
+            self.lead(closing, attributes)
+        elif name == "img" and (alt := ALT.search(attributes)) and not alt[1].isascii():
+            self.words(alt[1])  # a smiley
+        if name not in VOID and not attributes.endswith("/"):
             self.track(name, closing, attributes)
+
+    # Elements with a role
 
     def track(self, name: str, closing: bool, attributes: str) -> None:
         depth = self.depths.get(name, 0)
         if not closing:
             self.depths[name] = depth + 1
-            if self.quote is None and self.is_quote(name, attributes):
-                self.quote = (name, depth)
-        else:
-            self.depths[name] = max(0, depth - 1)
-            if self.quote and self.quote == (name, depth - 1):
-                self.quote = None
+            self.open(name, depth, attributes)
+        elif depth:
+            self.depths[name] = depth - 1
+            self.close(name, depth - 1)
 
-    def is_quote(self, name: str, attributes: str) -> bool:
-        if name == "blockquote" and ("cite" in attributes or self.is_introduced()):
-            return True
-        found = QUOTES.search(attributes) if attributes else None
-        return found is not None and not MAY_FORWARD.match(found[0])
+    def open(self, name: str, depth: int, attributes: str) -> None:
+        found = role(name, attributes)
+        if found is None and name == "blockquote" and (self.level() or self.is_introduced()):
+            found = Role.QUOTE
+        if found is None or len(self.opened) >= OPEN_MOST or (found is Role.SIZED and not self.roles[Role.TINY]):
+            return
+        level = self.level()
+        if found is Role.QUOTE_AROUND or (found is Role.QUOTE and not self.is_around()):
+            level = min(level + 1, LEVELS_MOST)
+        if found in (Role.QUOTE, Role.QUOTE_AROUND, Role.HEADER):
+            self.signs = False
+        self.opened.append(_Open(found, name, depth, level, len(self.lines)))
+        self.roles[found] += 1
+
+    def close(self, name: str, around: int) -> None:
+        """Close the element, and those inside it that were left open."""
+        at = next((n for n, each in enumerate(self.opened) if each.around == around and each.name == name), None)
+        if at is None:
+            return
+        for each in self.opened[at:]:
+            self.roles[each.role] -= 1
+            into = {Role.HEADER: self.headers, Role.INTRODUCTION: self.introductions}.get(each.role)
+            first = next((n for n in range(each.first, len(self.lines)) if self.lines[n]), None)
+            if into is not None and first is not None:
+                into[first] = len(self.lines)
+        del self.opened[at:]
+
+    def level(self) -> int:
+        return self.opened[-1].level if self.opened else 0
+
+    def is_around(self) -> bool:
+        """Does the innermost quoting element hold an introduction as well?"""
+        quoting = (each.role for each in reversed(self.opened) if each.role in (Role.QUOTE, Role.QUOTE_AROUND))
+        return next(quoting, None) is Role.QUOTE_AROUND
 
     def is_introduced(self) -> bool:
         """Does the last written line announce something? Some programs mark their quotations by nothing else."""
         return next((line for line in reversed(self.lines[-2:]) if line), "").endswith(":")
+
+    # Links
+
+    def lead(self, closing: bool, attributes: str) -> None:
+        """Write where a link leads behind its words, where they do not show it."""
+        if not closing:
+            found = HREF.search(attributes)
+            address = unescape(found[1] or found[2] or found[3]).strip() if found else ""
+            is_shown = address.lower().startswith(SHOWN) and not self.is_hidden()
+            self.link = (address, len(self.lines), len(self.line)) if is_shown else None
+        elif self.link:
+            address, line, piece = self.link
+            self.link = None
+            shown = "".join(self.line[piece:] if line == len(self.lines) else self.line).strip()
+            if shown and not _shows(shown, address) and " " not in address:
+                self.line.append(
+                    f" <{address.removeprefix('mailto:').partition('?')[0] if '@' in address else address}>"
+                )
+
+    # Lines
 
     def space(self) -> None:
         if self.lines and self.lines[-1]:
@@ -149,12 +227,24 @@ class _Page:
             self.mark()
 
     def mark(self) -> None:
-        if self.quote:
-            self.levels[len(self.lines) - 1] = 1
+        number = len(self.lines) - 1
+        if level := self.level():
+            self.levels[number] = level
+        if self.signs or self.roles[Role.SIGNATURE]:
+            self.signatures.add(number)
 
     def rendered(self) -> Rendered:
         self.end_line()
         while self.lines and not self.lines[-1]:
             self.lines.pop()
-        # Characters that are line ends only to Python would shift the numbers of the lines.
-        return Rendered("\n".join(self.lines), self.levels)
+        if self.opened:
+            self.close(self.opened[0].name, self.opened[0].around)
+        markup = Markup(self.levels, self.headers, self.introductions, frozenset(self.signatures))
+        return Rendered("\n".join(self.lines), markup)
+
+
+def _shows(words: str, address: str) -> bool:
+    """Do a link's words show where it leads?"""
+    bare = address.lower().partition(":")[2].strip("/").removeprefix("www.").partition("?")[0].rstrip("/")
+    shown = words.lower().replace(" ", "")
+    return bare in shown or (len(shown) > 12 and shown.strip("/.…") in bare)

@@ -1,22 +1,24 @@
 """The words of a message: which parts are its body, chosen among alternatives, as one plain text."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count, groupby
 
 from postroom.mail import charsets
 from postroom.mail.bounds import BODY_MOST
 from postroom.mail.defects import Defect, Findings
+from postroom.mail.elements import NO_MARKUP, Markup, joined
 from postroom.mail.parts import Part
-from postroom.mail.rendering import render
+from postroom.mail.rendering import Rendered, render
+
+PLACEHOLDER_MOST = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A body as plain text, how deep its markup quotes lines of it, and its HTML as it was sent."""
+    """A body as plain text, what its markup says of the lines, and its HTML as it was sent."""
 
     text: str
-    levels: Mapping[int, int]
+    markup: Markup
     html: str
 
 
@@ -24,28 +26,39 @@ def wording(pieces: list[tuple[Part, bytes]], findings: Findings) -> Wording:
     """Join the body's parts in order; of alternatives the plain one is read, else the HTML is rendered."""
     texts: list[str] = []
     pages: list[str] = []
-    levels: dict[int, int] = {}
+    markups: list[tuple[int, Markup]] = []
     lines = 0
     own = count(-1, -1)
     for _, group in groupby(pieces, key=lambda piece: piece[0].choice or next(own)):
-        text, marked, html = _chosen(list(group), findings)
+        rendered, html = _chosen(list(group), findings)
         if html:
             pages.append(html)
-        if text:
-            levels.update((lines + line, level) for line, level in marked.items())
-            lines += text.count("\n") + 1
-            texts.append(text)
-    return Wording("\n".join(texts), levels, "\n".join(pages))
+        if rendered.text:
+            markups.append((lines, rendered.markup))
+            lines += rendered.text.count("\n") + 1
+            texts.append(rendered.text)
+    return Wording("\n".join(texts), joined(markups), "\n".join(pages))
 
 
-def _chosen(choices: list[tuple[Part, bytes]], findings: Findings) -> tuple[str, Mapping[int, int], str]:
+def _chosen(choices: list[tuple[Part, bytes]], findings: Findings) -> tuple[Rendered, str]:
     plain = "\n".join(_read(piece, findings) for piece in choices if piece[0].content_type == "text/plain")
     html = "\n".join(_read(piece, findings) for piece in choices if piece[0].content_type == "text/html")
-    plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    if not html or (plain and not plain.isspace()):
-        return plain.rstrip(), {}, html
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").rstrip()
+    if not html or (plain and not _may_be_placeholder(plain)):
+        return Rendered(plain, NO_MARKUP), html
     rendered = render(html.replace("\0", ""))
-    return rendered.text, rendered.levels, html
+    if plain and (not rendered.text or _squeezed(plain) in _squeezed(rendered.text)):
+        return Rendered(plain, NO_MARKUP), html
+    return rendered, html
+
+
+def _may_be_placeholder(plain: str) -> bool:
+    """Does a text only say, in whatever language, that the message is to be read as HTML?"""
+    return len(plain) < PLACEHOLDER_MOST and "html" in plain.lower()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).lower()
 
 
 def _read(piece: tuple[Part, bytes], findings: Findings) -> str:
