@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postroom.mail import content_digest, fingerprints, parse
+from postroom.mail.bounds import LINES_MOST
 from postroom.mail.quoting import split
 from tests.mail.mails import CORPUS
 
@@ -81,3 +82,11 @@ def test_an_endless_id_without_brackets_is_read_in_linear_time() -> None:
     parsed = parse(b"References: " + b"a" * 400_000 + b"\n\nhi\n")
 
     assert parsed.references == ()
+
+
+def test_a_forward_of_more_lines_than_are_looked_at_is_read_to_its_end() -> None:
+    lines = b"x\n" * LINES_MOST + b"Begin forwarded message:\n\nFrom: Cleo <cleo@tiles.example>\nTo: ben@ours.example\n"
+
+    parsed = parse(b"From: a@b.example\n\nBegin forwarded message:\n\nFrom: Cleo <cleo@tiles.example>\n\n" + lines)
+
+    assert parsed.forwards[0].text.endswith("To: ben@ours.example")

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from postroom.mail.bounds import FINGERPRINTS_MOST
 
 MARKS = re.compile(r"^[ \t]*+(?:>[ \t]*+)++", re.MULTILINE)
-SENTENCE_END = re.compile(r"[.!?…]++[\"')\]»”’]*+(?=\s)|[。！？]|\n[ \t]*\n")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]»”’]*+(?=\s)|[。！？]|\n[ \t]*\n")
 WORD = re.compile(r"\w++")
 WORDS_LEAST = 6
 CHARACTERS_LEAST = 30

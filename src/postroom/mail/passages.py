@@ -1,11 +1,14 @@
 """Passages: messages written into the body of another, and where each of their words stands in it."""
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 
 from postroom.mail.blocks import EDGES, Block
 from postroom.mail.elements import Markup
 from postroom.mail.marks import once_unmarked
+
+LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,12 @@ def passage(
     while first < end and not once_unmarked(lines[end - 1]).strip():
         end -= 1
     inner = [once_unmarked(line) if marked else line for line in lines[first:end]]
-    starts = tuple(offsets[first + n] + len(lines[first + n]) - len(line) for n, line in enumerate(inner))
+    begins = [offsets[first + n] + len(lines[first + n]) - len(line) for n, line in enumerate(inner)]
     words = (
-        Place("text", starts[0], starts[-1] + len(inner[-1])) if inner else Place("text", offsets[end], offsets[end])
+        Place("text", begins[0], begins[-1] + len(inner[-1])) if inner else Place("text", offsets[end], offsets[end])
     )
+    # The last of too many lines holds all that are below it.
+    below = (begins[-1] + line.end() for line in LINE_END.finditer(inner[-1])) if inner else (offsets[end],)
     places = [
         Place(
             field,
@@ -63,6 +68,4 @@ def passage(
         for field, spot in (block.spots if block else {}).items()
     ]
     inner_markup = markup.within(first, end, less=int(marked))
-    return Passage(
-        block.fields if block else {}, "\n".join(inner), (*places, words), starts or (offsets[end],), inner_markup
-    )
+    return Passage(block.fields if block else {}, "\n".join(inner), (*places, words), (*begins, *below), inner_markup)

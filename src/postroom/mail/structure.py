@@ -134,7 +134,11 @@ class _Walk:
 
     def next_delimiter(self, at: int, until: int) -> Delimiter | None:
         """Find the next line that is a delimiter of any open multipart: an outer one ends the inner ones."""
+        boundaries = tuple(self.levels)
         while (start := self.raw.find(b"\n--", at, until)) >= 0:
+            at = start + 3
+            if not self.raw.startswith(boundaries, at):
+                continue
             line = self.line(start)
             level, closing = self.levels.get(line), False
             if level is None and line.endswith(b"--"):
@@ -148,7 +152,6 @@ class _Walk:
             if level is not None:
                 after = self.raw.find(b"\n", start + 1)
                 return Delimiter(start, after + 1 if after >= 0 else len(self.raw), level, closing)
-            at = start + 3
         return None
 
     def line(self, start: int) -> bytes:

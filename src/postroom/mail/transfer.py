@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from itertools import islice
 
 from postroom.mail.defects import Defect, Findings
 
@@ -11,6 +12,9 @@ PADDING_INSIDE = re.compile(rb"=\s*+[A-Za-z0-9+/]")
 SPACED_SOFT_BREAK = re.compile(rb"=[ \t]++\r?\n")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 STRANGE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/] [A-Za-z0-9+/]")
+UUENCODE_BEGINS = re.compile(rb"(?:\A|[\r\n])begin [^\r\n]*")
+UUENCODED_LEAST = 10  # bytes of a line, on average: programs write 61, and a line for every byte is no file
+LINE = re.compile(rb"[^\r\n]++")
 LOOKED_AT = 2_000  # bytes
 STRANGE_MOST = 0.04  # of them: a few are damage, more are words that were never encoded
 
@@ -54,14 +58,14 @@ def _base64_run(content: bytes) -> bytes:
 
 
 def _uuencode(content: bytes, findings: Findings) -> bytes:
-    lines = content.splitlines()
-    begins = next((n for n, line in enumerate(lines) if line.startswith(b"begin ")), -1)
+    begins = UUENCODE_BEGINS.search(content)
+    lines = LINE.finditer(content, begins.end() if begins else 0)
     decoded = []
-    for line in lines[begins + 1 :]:
-        if line.strip() in (b"end", b"`"):
+    for line in islice(lines, len(content) // UUENCODED_LEAST + 1):
+        if line[0].strip() in (b"end", b"`"):
             break
         try:
-            decoded.append(binascii.a2b_uu(line))
+            decoded.append(binascii.a2b_uu(line[0]))
         except binascii.Error:
             findings.note(Defect.TRANSFER_ENCODING_BROKEN)
     return b"".join(decoded)
