@@ -95,12 +95,6 @@ class Index:
             ]
         )
 
-    def tally(self, asked: str, most: int = 100) -> int:
-        query = search.parse(asked)
-        return self._alike(
-            lambda connection: search.tally(connection, query, scope=EVERYBODY, facet=of_client, most=most)
-        )
-
     def _alike(self, question: Callable[[BaseDatabaseWrapper], Answer]) -> Answer:
         answers = [question(connection) for connection in self.connections]
 

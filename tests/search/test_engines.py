@@ -148,7 +148,6 @@ def test_a_message_is_found_once_however_many_files_hold_the_word(index: Index) 
 
     assert index.find("grey") == [2, 1]
     assert index.best("grey") == [2, 1]
-    assert index.tally("grey") == 2
 
 
 def test_pages_lose_nothing_and_repeat_nothing(index: Index) -> None:
@@ -191,14 +190,6 @@ def test_without_words_the_newest_are_the_best(index: Index) -> None:
     index.put(document(1), document(2))
 
     assert index.best("") == index.best("-grey") == index.best("after:2026") == [2, 1]
-
-
-def test_a_tally_is_bounded(index: Index) -> None:
-    index.put(*[document(message, "grey") for message in range(1, 30)])
-
-    assert index.tally("grey") == 29
-    assert index.tally("grey", most=10) == 10
-    assert index.tally("logo") == 0
 
 
 def test_to_put_twice_changes_nothing(index: Index) -> None:

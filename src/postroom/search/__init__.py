@@ -33,7 +33,6 @@ __all__ = [
     "put",
     "remove",
     "snippet",
-    "tally",
 ]
 
 
@@ -120,14 +119,6 @@ def find(
             break
         before = page[-1].id
     return found[:limit]
-
-
-def tally(connection: BaseDatabaseWrapper, query: Query, *, scope: Scope, facet: FacetCompiler, most: int = 100) -> int:
-    """Count the messages that are hit, no further than `most` documents."""
-    sql, params = _engine(connection).newest(query, scope, facet, most)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(DISTINCT message) FROM ({sql}) hits", params)
-        return int(cursor.fetchone()[0])
 
 
 def _hits(connection: BaseDatabaseWrapper, sql: str, params: tuple[Param, ...]) -> list[Hit]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, takewhile
+
 from postroom.search.query import Node, terms
 from postroom.search.words import stretches
 
@@ -20,15 +23,27 @@ def snippet(text: str, query: Node, width: int = 200) -> list[tuple[str, bool]]:
     asked = [term for term in terms(query) if not term.field]
     exact = {word for term in asked for word in (term.words[:-1] if term.is_prefix else term.words)}
     begun = tuple(term.words[-1] for term in asked if term.is_prefix)
-    marks = [
+    marks = (
         (start, end)
-        for start, end, said in stretches(text)
-        if any(word in exact or word.startswith(begun) for word in said)
-    ]
-    first = marks[0][0] if marks else 0
-    start = _word_start(text, first - width // 3, first)
+        for start, end, said in stretches(text, _word_with((*exact, *begun), text))
+        if not exact.isdisjoint(said) or (begun and any(word.startswith(begun) for word in said))
+    )
+    first = next(marks, (0, 0))
+    start = _word_start(text, first[0] - width // 3, first[0])
     end = min(len(text), start + width)
-    return _cut(text, [(s, min(e, end)) for s, e in marks if start <= s < end], start, end)
+    near = takewhile(lambda mark: mark[0] < end, chain([first], marks))
+    return _cut(text, [(s, min(e, end)) for s, e in near if s < e], start, end)
+
+
+def _word_with(sought: Iterable[str], text: str) -> int:
+    """Return where the first word begins that has any of these in it; beyond ASCII that cannot be told so fast."""
+    if not text.isascii():
+        return 0
+    lowered = text.lower()
+    at = min((found for word in sought if (found := lowered.find(word)) >= 0), default=len(text))
+    while at and lowered[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def _word_start(text: str, at: int, most: int) -> int:

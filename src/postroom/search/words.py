@@ -44,7 +44,8 @@ def words(text: str, most: int = MOST_WORDS) -> list[str]:
     return [word[:LONGEST] for word in WORD.findall(fold(text[:MOST_TEXT]))[:most]]
 
 
-def stretches(text: str) -> Iterator[tuple[int, int, list[str]]]:
+def stretches(text: str, start: int = 0) -> Iterator[tuple[int, int, list[str]]]:
     """Yield where each word of a text begins and ends, and what it is folded: more than one where a sign is many."""
-    for match in STRETCH.finditer(text):
-        yield match.start(), match.end(), words(match.group())
+    for match in STRETCH.finditer(text, start):
+        said = match.group()
+        yield match.start(), match.end(), [said[:LONGEST].lower()] if said.isascii() else words(said)
