@@ -12,6 +12,7 @@ from prove.report import Proof
 
 PROOFS: dict[str, Callable[[argparse.Namespace], Proof]] = {
     "mutations": lambda said: mutations.prove(said.mutations, said.seed),
+    "readings": lambda said: mutations.prove_reading(said.readings, said.seed),
     "kills": lambda said: kills.prove(said.kills, said.seed),
     "order": lambda said: order.prove(said.orders, said.seed),
     "million": lambda said: million.prove(said.corpus, said.messages, said.slices, said.we),
@@ -22,6 +23,9 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="bin/prove", description=__doc__)
     words.add_argument("names", nargs="*", metavar="NAME", help=", ".join(PROOFS))
     words.add_argument("--mutations", type=int, default=100_000, metavar="N", help="mails that are spoilt and read")
+    words.add_argument(
+        "--readings", type=int, default=1_000_000, metavar="N", help="mails spoilt for the library alone"
+    )
     words.add_argument("--kills", type=int, default=1_000, metavar="N", help="kill -9 of imports and of workers")
     words.add_argument("--orders", type=int, default=2_000, metavar="N", help="correspondences that arrive shuffled")
     words.add_argument(

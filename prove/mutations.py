@@ -3,68 +3,54 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
-import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from bench.figures import milliseconds
 
+from prove.readers import Judge, Mail, Readers
 from prove.report import Proof
 from prove.spoiling import spoilt
 
 SEEDS = Path("tests/corpus")
-SECONDS = 10.0
-"""Of processor time, which on an idle machine are seconds of the clock."""
-PATIENCE = 60.0
-"""Seconds of the clock, for a reader that waits instead of working."""
-TOO_LONG: dict[int, str] = {
-    signal.SIGPROF: f"took more than {SECONDS:.0f} s of a processor",
-    signal.SIGALRM: f"took more than {PATIENCE:.0f} s on the clock",
-}
-MOST = 1024
-"""MiB that a reader may hold."""
-HANDFUL = 200
+SMALL = 64 * 1024
+"""Bytes that a mail grows to where many are read."""
+SELDOM = 20_000
+"""Of so many of those, one is a monster."""
 CLAIM = """
 Real mails, spoilt at random, and a few monsters (lines of 50 MB, 10,000 parts, 10,000 nested, bombs) are read by
 `mail.parse` and `incoming.prepare`. None raises or ends the process, none takes 10 s of a processor (or 60 s on the
 clock) or lifts the process above 1 GiB, all of it can be put on record (no NUL, no lone surrogate, numbers of 64 bits),
 and the packed header and body give back the very bytes.
 """.strip()
-
-
-class Reading(NamedTuple):
-    """What one spoilt mail came to."""
-
-    number: int
-    bytes: int
-    seconds: float
-    cpu: float
-    peak: float
-    fault: str
-
-
-@dataclass
-class Reader:
-    """A process that reads a handful at a time, and the line to it."""
-
-    process: BaseProcess
-    line: Connection
-    at: int = -1
+READING_CLAIM = """
+Real mails, spoilt at random and of 64 KiB at most, with a monster here and there, are read by `postroom.mail` alone:
+parsed and split, with what they say of bounces, reactions, tickets, forwards, files and fingerprints, all of it written
+as JSON. None raises or ends the process, none takes 10 s of a processor (or 60 s on the clock) or lifts the process
+above 1 GiB; the spans of each body cover its text exactly once, and every part still has the bytes it was read from.
+""".strip()
 
 
 def prove(mails: int, seed: int) -> Proof:
-    """Read so many spoilt mails in as many processes as there are processors."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postroom.settings")
+    """Read so many spoilt mails as an import does, in as many processes as there are processors."""
+    return _proof(CLAIM, kept, partial(spoilt, seed=seed, mails=_seeds()), mails, seed)
+
+
+def prove_reading(mails: int, seed: int) -> Proof:
+    """Read so many spoilt mails with the library alone."""
+    mail = partial(spoilt, seed=seed, mails=_seeds(), most=SMALL, rarely=SELDOM)
+    return _proof(READING_CLAIM, understood, mail, mails, seed)
+
+
+def _seeds() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(SEEDS.glob("*.eml"))]
+
+
+def _proof(claim: str, judge: Judge, mail: Mail, mails: int, seed: int) -> Proof:
     began = time.monotonic()
-    readings = list(_noted(_read_all(mails, seed)))
+    readings = list(Readers(mail, judge, _set_up).read(mails))
     faults = [
         f"mail {each.number} of seed {seed} ({each.bytes:,} bytes): {each.fault}" for each in readings if each.fault
     ]
@@ -80,115 +66,39 @@ def prove(mails: int, seed: int) -> Proof:
             {"mail": e.number, "bytes": e.bytes, "s": round(e.seconds, 2), "cpu s": round(e.cpu, 2)} for e in slowest
         ],
     }
-    return Proof(CLAIM, figures, faults)
+    return Proof(claim, figures, faults)
 
 
-def _noted(readings: Iterator[Reading]) -> Iterator[Reading]:
-    """Say each fault when it is found."""
-    for each in readings:
-        if each.fault:
-            print(f"mail {each.number}: {each.fault}", file=sys.stderr, flush=True)
-        yield each
-
-
-def _read_all(mails: int, seed: int) -> Iterator[Reading]:
-    """Hand out the numbers; a reader that dies is replaced, and the mail it died of is a fault."""
-    handfuls = [range(start, min(mails, start + HANDFUL)) for start in range(0, mails, HANDFUL)][::-1]
-    readers = [_started(seed) for _ in range(os.cpu_count() or 1)]
-    busy = {reader.line: reader for reader in readers if _hand(reader, handfuls)}
-    while busy:
-        for line in wait(list(busy)):
-            assert isinstance(line, Connection)
-            reader = busy.pop(line)
-            try:
-                while line.poll():
-                    said = line.recv()
-                    if isinstance(said, Reading):
-                        reader.at = said.number + 1
-                        yield said
-                    elif not _hand(reader, handfuls):
-                        break
-                else:
-                    busy[line] = reader
-            except EOFError:
-                yield _died(reader)
-                handfuls.append(range(reader.at + 1, (reader.at // HANDFUL + 1) * HANDFUL))
-                fresh = _started(seed)
-                if _hand(fresh, handfuls):
-                    busy[fresh.line] = fresh
-
-
-def _started(seed: int) -> Reader:
-    ours, theirs = get_context("fork").Pipe()
-    process = get_context("fork").Process(target=_serve, args=(theirs, seed, os.getpid()), daemon=True)
-    process.start()
-    theirs.close()
-    return Reader(process, ours)
-
-
-def _hand(reader: Reader, handfuls: list[range]) -> bool:
-    """Give the reader something to read; return whether there was anything left."""
-    while handfuls and not handfuls[-1]:
-        handfuls.pop()
-    if not handfuls:
-        return False
-    numbers = handfuls.pop()
-    reader.at = numbers.start
-    reader.line.send(numbers)
-    return True
-
-
-def _died(reader: Reader) -> Reading:
-    reader.process.join()
-    status = reader.process.exitcode or 0
-    because = TOO_LONG.get(-status, f"ended the process, status {status}")
-    return Reading(reader.at, 0, SECONDS, SECONDS, 0.0, because)
-
-
-def _serve(line: Connection, seed: int, parent: int) -> None:
-    """Read what is handed over, for ever. An alarm ends the process, even inside a regular expression."""
+def _set_up() -> None:
     import django
 
-    from postroom.supervisor import die_with
-
-    die_with(parent)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postroom.settings")
     django.setup()
-    resource.setrlimit(resource.RLIMIT_AS, (4 * MOST * 2**20, 4 * MOST * 2**20))  # the machine is not ours alone
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    mails = [path.read_bytes() for path in sorted(SEEDS.glob("*.eml"))]
-    while True:
-        for number in line.recv():
-            line.send(_read(number, spoilt(number, seed, mails)))
-        line.send("done")
 
 
-def _read(number: int, raw: bytes) -> Reading:
-    _alarm(SECONDS, PATIENCE)
-    began, cpu, before = time.perf_counter(), time.process_time(), _peak()
-    try:
-        fault = _fault(raw)
-    except Exception as error:
-        fault = f"{type(error).__name__}: {error}"[:300]
-    _alarm(0, 0)
-    peak = _peak()
-    if peak > MOST >= before and not fault:
-        fault = f"the process rose to {peak:.0f} MiB"
-    return Reading(number, len(raw), time.perf_counter() - began, time.process_time() - cpu, peak, fault)
+def understood(raw: bytes) -> str:
+    """Read the mail with all that the library tells of it; return what was wrong with the outcome, or nothing."""
+    import json
+    from hashlib import sha256
+
+    from postroom.mail import bounce, content_digest, fingerprints, parse
+    from postroom.management.commands.parse import understood as told
+
+    parsed = parse(raw)
+    json.dumps(told(parsed)).encode()
+    fingerprints(parsed.body.new)
+    content_digest(parsed)
+    bounce(parsed)
+    for body in (parsed.body, *(each.body for each in parsed.forwards)):
+        if "".join(map(body.words, body.spans)) != body.text:
+            return "the spans do not cover a text exactly once"
+    for part in parsed.parts:
+        if sha256(part.content).hexdigest() != part.sha256:
+            return f"part {part.path} has other bytes than it was read with"
+    return ""
 
 
-def _peak() -> float:
-    """Return the most memory that this process ever held, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _alarm(cpu_seconds: float, seconds: float) -> None:
-    """Let the process be ended after so long; 0 takes the alarm away."""
-    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _fault(raw: bytes) -> str:
+def kept(raw: bytes) -> str:
     """Read the mail as an import does; return what was wrong with the outcome, or nothing."""
     import zstandard
 

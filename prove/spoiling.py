@@ -44,21 +44,23 @@ WRAPPERS = (b"<<<%s>>>", b'"%s', b"((((%s", b"%s;%s", b"=?utf-8?q?%s?=", b"=?x?b
 Spoil = Callable[[bytes, random.Random], bytes]
 
 
-def spoilt(number: int, seed: int, mails: Sequence[bytes]) -> bytes:
-    """Return the mail of this number: always the same for the same seed and the same mails to begin with."""
-    chance = random.Random(seed * 1_000_003 + number)
-    if number % RARELY == 0:
-        return MONSTERS[number // RARELY % len(MONSTERS)](chance)
-    raw = chance.choice(mails)
-    for _ in range(chance.randint(1, 6)):
-        raw = chance.choice(SPOILS)(raw, chance)[:MOST]
-    return raw
-
-
 RARELY = 400
 """Every so many mails one is a monster."""
 MOST = 4 * 1024 * 1024
 """Bytes of a mail that is no monster: repeated growing ends here."""
+
+
+def spoilt(number: int, seed: int, mails: Sequence[bytes], most: int = MOST, rarely: int = RARELY) -> bytes:
+    """Return the mail of this number: always the same for the same seed, bounds and mails to begin with."""
+    chance = random.Random(seed * 1_000_003 + number)
+    if number % rarely == 0:
+        return MONSTERS[number // rarely % len(MONSTERS)](chance)
+    raw = chance.choice(mails)
+    for _ in range(chance.randint(1, 6)):
+        raw = chance.choice(SPOILS)(raw, chance)[:most]
+    return raw
+
+
 ZEROS = 200 * 1024 * 1024
 """Bytes that a bomb unpacks to."""
 

@@ -15,7 +15,17 @@ DAEMON = b"From: MAILER-DAEMON@mx.example\nReturn-Path: <>\nSubject: Undelivered
 IN_BODIES = (
     *(b"On ", b"On 2 wrote:\n", b"On 2 March 2026, Ada <a@b.example>\n", b"Am 1.1. schrieb:\n", b"wrote:", b"wrote:\n"),
     *(b">", b"> ", b"> > \n", b"> x\n", b"> x\n\n", b">\n> >\n", b"| ", b">From ", b" >", b"\t>"),
-    *(b"From: a\nTo: b\n", b"From: a\n", b"From: ", b"Von: a\nAn: b\n\n", b"a:\n", b"To: a@b.example,\n", b": "),
+    *(
+        b"From: a\nTo: b\n",
+        b"From: a\n",
+        b"From: ",
+        b"Von: a\nAn: b\n\n",
+        b"X-Mailer: a\n",
+        b"Priority: a\n",
+        b"a:\n",
+        b"To: a@b.example,\n",
+        b": ",
+    ),
     *(b"-----Original Message-----\n", b"---------- Forwarded message ---------\n", b"Begin forwarded message:\n\n"),
     *(b"-- \n", b"--\n", b"-", b"--", b"_", b"___\n", b"__________\n", b"=", b"*", b"~\n", b"-- \nAda\n"),
     *(

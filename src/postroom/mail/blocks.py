@@ -9,6 +9,7 @@ FIELDS_MOST = 8
 CONTINUED_MOST = 3  # lines that one field runs on
 RECIPIENT_LINES_MOST = 200  # lines that recipients run on
 WRAPPED_LEAST = 60  # characters of a line, and of the word that did not fit on it
+OTHERS_MOST = 20  # lines from a block's first, in which fields that nobody asks for may stand again and again
 SEPARATOR_MOST = 100  # characters
 RULES = "-_=*–—‐ \t\xa0>"
 # Marks of the writing direction stand around labels in Hebrew and Arabic.
@@ -46,7 +47,7 @@ def block_at(lines: list[str], start: int, announced: bool = False) -> Block | N
     while at < len(lines) and len(values) < FIELDS_MOST:
         line = lines[at]
         field, value = labelled(line)
-        if field and (field not in values or field == "other"):
+        if field and (field not in values or (field == "other" and at < start + OTHERS_MOST)):
             last, end = field, at + 1
             values[field] = [value]
             spots[field] = Spot(at, value, at)
