@@ -13,10 +13,9 @@ from postroom.models.message import Message
 class FailureQuerySet(models.QuerySet["Failure"]):
     def of(self, messages: Iterable[Message], member: Member) -> dict[int, list[Failure]]:
         """Return what this member may see of where these messages failed, by the hash of their id, newest last."""
-        found = self.filter(
-            id_hash__in=[message.id_hash for message in messages if message.id_hash is not None],
-            report__in=Message.objects.visible_to(member),
-        )
+        seen = Message.objects.visible_to(member).filter(pk=models.OuterRef("report"))
+        hashes = [message.id_hash for message in messages if message.id_hash is not None]
+        found = self.filter(models.Exists(seen), id_hash__in=hashes)
         failures: dict[int, list[Failure]] = {}
         for failure in found.select_related("report").order_by("report__sent_at", "pk"):
             failures.setdefault(failure.id_hash, []).append(failure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,8 +26,7 @@ MOST_PEOPLE = 200
 
 def largest_first(proposed: QuerySet[Client]) -> QuerySet[Client]:
     """Put those with the most conversations first: they are the surest, and the first to be looked for."""
-    held = Count("conversations", filter=Q(conversations__alias_of=None), distinct=True)
-    return proposed.annotate(held=held).order_by("-held", "pk")
+    return proposed.annotate(held=Count("conversations")).order_by("-held", "pk")
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
@@ -17,8 +18,8 @@ CAGE = "sandbox; default-src 'none'; frame-ancestors 'none'"
 @require_safe
 def file(request: MemberRequest, public_id: str) -> HttpResponse:
     """Hand out a file: pictures to be shown, all else to be kept under its name."""
-    seen = Message.objects.visible_to(request.user)
-    found = get_object_or_404(Attachment.objects.filter(message__in=seen), public_id=public_id)
+    seen = Message.objects.visible_to(request.user).filter(pk=OuterRef("message"))
+    found = get_object_or_404(Attachment.objects.filter(Exists(seen)), public_id=public_id)
     try:
         content = found.content()
     except (OSError, ValueError) as problem:

@@ -54,7 +54,9 @@ def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
 def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
     """Return these messages as this member reads them, in their order; a change of subject shows from the second on."""
     gaps: dict[int, list[Gap]] = {}
-    for gap in Gap.objects.open().filter(noticed_in__in=messages).order_by("pk"):
+    for gap in (
+        Gap.objects.open().filter(noticed_in__in=messages).select_related("noticed_in__author__person").order_by("pk")
+    ):
         gaps.setdefault(gap.noticed_in_id, []).append(gap)
     failures = Failure.objects.of(messages, member)
     subjects = [mail.bare(message.subject).casefold() for message in messages]

@@ -13,26 +13,27 @@ from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.paging import page
 
+MANY = 1000
+"""More mail of somebody than this is not gathered to show the newest of it."""
+
 
 def known_to(member: Member) -> models.QuerySet[Person]:
     """Return the people this member may know of: those in mail that he sees, and those of clients that he sees."""
-    seen = Participation.objects.filter(
-        message__in=Message.objects.visible_to(member), address__person=models.OuterRef("pk")
-    )
+    visible = Message.objects.visible_to(member).filter(pk=models.OuterRef("message"))
+    seen = Participation.objects.filter(models.Exists(visible), address__person=models.OuterRef("pk"))
     belongs = Identification.objects.current().filter(
         client__in=Client.objects.visible_to(member), person=models.OuterRef("pk")
     )
     if member.is_guest:
         return Person.objects.filter(models.Exists(seen))
-    return Person.objects.filter(models.Exists(seen) | models.Exists(belongs))
+    return Person.objects.filter(models.Exists(belongs) | models.Exists(seen))
 
 
 @require_safe
 def person(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show somebody's addresses, clients and mail."""
     somebody = get_object_or_404(known_to(request.user).prefetch_related("addresses"), public_id=public_id)
-    parts = Participation.objects.filter(address__person=somebody)
-    mail = Message.objects.visible_to(request.user).filter(pk__in=parts.values("message"))
+    mail = Message.objects.visible_to(request.user).filter(_has_part(somebody))
     belongs = somebody.identifications.current().filter(client__in=Client.objects.visible_to(request.user))
     return render(
         request,
@@ -44,6 +45,14 @@ def person(request: MemberRequest, public_id: str) -> HttpResponse:
             "kinds": [kind for kind in Kind if kind != Kind.UNKNOWN],
         },
     )
+
+
+def _has_part(somebody: Person) -> models.Q | models.Exists:
+    """Look up what somebody wrote and got where it is little; else the newest mail is looked through for it."""
+    parts = Participation.objects.filter(address__person=somebody)
+    if parts.order_by()[MANY:].exists():
+        return models.Exists(parts.filter(message=models.OuterRef("pk")))
+    return models.Q(pk__in=parts.order_by().values("message"))
 
 
 @require_POST
