@@ -34,9 +34,22 @@ def test_no_bytes_raise(raw: bytes) -> None:
     content_digest(parse(raw))
 
 
-@given(
-    st.lists(st.sampled_from(["On 2.3.2026 a@b wrote:", "> x", "", "-- ", "From: a@b", "Subject: x", "To: c@d", "new"]))
-)
+LINES = [
+    "On 2.3.2026 a@b wrote:",
+    "> x",
+    "",
+    "-- ",
+    "From: a@b",
+    "Subject: x",
+    "To: c@d",
+    "new",
+    "\x1c",
+    "\x85",
+    "To: a@b,",
+]
+
+
+@given(st.lists(st.sampled_from([*LINES, "Begin forwarded message:", "> From: a@b", "Kind regards", "Ada", "> > y"])))
 def test_spans_cover_the_text_exactly_once(lines: list[str]) -> None:
     text = "\n".join(lines)
 

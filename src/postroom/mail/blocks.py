@@ -134,5 +134,5 @@ def _continues(above: str, line: str, field: str, values: list[str]) -> bool:
     """
     if field in RECIPIENTS and len(values) < RECIPIENT_LINES_MOST and ("@" in line or values[-1].endswith((",", ";"))):
         return True
-    is_full = len(above) + len(line.split(maxsplit=1)[0]) >= WRAPPED_LEAST
+    is_full = len(above) + len(line.lstrip().partition(" ")[0]) >= WRAPPED_LEAST
     return len(values) <= CONTINUED_MOST and (is_full or not any(values) or line[0] in " \t")
