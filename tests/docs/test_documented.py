@@ -113,8 +113,9 @@ def test_a_noun_of_the_record_is_in_the_glossary(noun: str) -> None:
     assert re.search(rf"^\| \*\*{noun}\*\*", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
 
 
-def test_the_examples_about_mail_run() -> None:
-    failed, run = doctest.testfile(str(DOCS / "mail.md"), module_relative=False)
+@pytest.mark.parametrize("page", ["mail.md", "library.md"])
+def test_the_examples_about_mail_run(page: str) -> None:
+    failed, run = doctest.testfile(str(DOCS / page), module_relative=False)
 
     assert run > 10
     assert failed == 0

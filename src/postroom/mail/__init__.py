@@ -1,42 +1,81 @@
 """What mail means: bytes to meaning, pure, without a database."""
 
 from postroom.mail.addresses import Mailbox
-from postroom.mail.bodies import Body, Span, SpanKind
+from postroom.mail.bodies import Body, Exchange, Span, SpanKind
 from postroom.mail.bounces import Bounce, bounce
+from postroom.mail.calendars import Answer, Attendee, Invitation
 from postroom.mail.defects import Defect
 from postroom.mail.fingerprints import fingerprints
+from postroom.mail.helpdesks import Ticket
 from postroom.mail.identity import content_digest
 from postroom.mail.kinds import Kind
 from postroom.mail.messages import READER, Forwarded, ParsedMessage
 from postroom.mail.parsing import parse
 from postroom.mail.parts import Part
+from postroom.mail.passages import Place
+from postroom.mail.plain import plain
+from postroom.mail.protection import Protection
+from postroom.mail.reactions import Reaction, reaction
 from postroom.mail.references import id_hash
 from postroom.mail.safe import SafeHtml, safe_html
+from postroom.mail.sensitivity import (
+    Importance,
+    MarkedBy,
+    Sensitivity,
+    SensitivityMark,
+    importance,
+    sensitivity_marks,
+)
 from postroom.mail.speaking import Speech, speech
 from postroom.mail.subjects import bare, is_forward_subject, is_generic
+from postroom.mail.tickets import ticket
+from postroom.mail.transfer_links import TransferLink, transfer_links
+from postroom.mail.undelivered import Failure
+from postroom.mail.vcards import Card
 
 __all__ = [
     "READER",
+    "Answer",
+    "Attendee",
     "Body",
     "Bounce",
+    "Card",
     "Defect",
+    "Exchange",
+    "Failure",
     "Forwarded",
+    "Importance",
+    "Invitation",
     "Kind",
     "Mailbox",
+    "MarkedBy",
     "ParsedMessage",
     "Part",
+    "Place",
+    "Protection",
+    "Reaction",
     "SafeHtml",
+    "Sensitivity",
+    "SensitivityMark",
     "Span",
     "SpanKind",
     "Speech",
+    "Ticket",
+    "TransferLink",
     "bare",
     "bounce",
     "content_digest",
     "fingerprints",
     "id_hash",
+    "importance",
     "is_forward_subject",
     "is_generic",
     "parse",
+    "plain",
+    "reaction",
     "safe_html",
+    "sensitivity_marks",
     "speech",
+    "ticket",
+    "transfer_links",
 ]

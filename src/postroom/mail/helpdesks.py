@@ -139,7 +139,7 @@ PRODUCTS = (
 )
 
 
-def ticket(headers: Headers, author: str) -> Ticket | None:
+def ticket_of(headers: Headers, author: str) -> Ticket | None:
     """Return the matter a helpdesk's message is about, nothing where no helpdesk that we know sent it."""
     product = _product(headers, author)
     return Ticket(product.name, _place(headers, author), _number(headers, product)) if product else None

@@ -1,5 +1,6 @@
 """What kind of mail a message is, by its headers, parts and words (RFC 3834, 3464, 8098, 2919, 2369, 5546, 9078)."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from postroom.mail import automatic, bulk, delivery_status, reaction_forms, spam_filters, undelivered
@@ -31,7 +32,15 @@ ANSWERS_AND_FORWARDS = ("re:", "aw:", "sv:", "fw:", "fwd:", "wg:", "tr:")
 OPENING_MOST = 600  # characters of a message's own words by which a machine may give itself away
 
 
-def kind(headers: Headers, parts: tuple[Part, ...], author: str, subject: str, body: Body, html: str) -> Kind:
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A kind, and by what it was told."""
+
+    kind: Kind
+    because: str
+
+
+def kind(headers: Headers, parts: tuple[Part, ...], author: str, subject: str, body: Body, html: str) -> Judgement:
     """Judge the kind of a message; the first rule that fits decides.
 
     The order goes from what machines state in a form of their own to what can only be told from words.
@@ -40,38 +49,46 @@ def kind(headers: Headers, parts: tuple[Part, ...], author: str, subject: str, b
         return judged
     opening = _opening(body)
     if _reports_failure(headers, author, subject, opening, body.text):
-        return Kind.BOUNCE
+        return Judgement(Kind.BOUNCE, "a mail server says that something was not delivered")
     if spam_filters.is_notice(headers, author, subject):
-        return Kind.SPAM_NOTICE
+        return Judgement(Kind.SPAM_NOTICE, "a spam filter tells what it held back")
     if automatic.is_reply(headers, subject, opening):
-        return Kind.AUTO_REPLY
+        return Judgement(Kind.AUTO_REPLY, "a program answers for somebody who is away")
     if reaction_forms.is_told(opening):
-        return Kind.REACTION
+        return Judgement(Kind.REACTION, "Outlook tells of a reaction in words")
     if any(part.content_type == "text/calendar" for part in parts):
-        return Kind.INVITATION
+        return Judgement(Kind.INVITATION, "it has a calendar in it")
     if bulk.is_discussion(headers, subject):
-        return Kind.LIST
+        return Judgement(Kind.LIST, "a mailing list passed it on")
     if bulk.is_newsletter(headers, author, body.text, html):
-        return Kind.NEWSLETTER
+        return Judgement(Kind.NEWSLETTER, "it goes to many who may unsubscribe")
     if automatic.is_generated(headers, opening) or is_machine(author):
-        return Kind.HELPDESK if is_helpdesk(headers, author) else Kind.MACHINE
-    return Kind.PERSONAL
+        if is_helpdesk(headers, author):
+            return Judgement(Kind.HELPDESK, "a helpdesk's program sent it")
+        return Judgement(Kind.MACHINE, "a program sent it, and says so or has a program's address")
+    return Judgement(Kind.PERSONAL, "nothing says that a program wrote it")
 
 
-def _by_form(headers: Headers, parts: tuple[Part, ...]) -> Kind | None:
+def _by_form(headers: Headers, parts: tuple[Part, ...]) -> Judgement | None:
     """Judge by what machines write for machines."""
     for part in parts:
         if part.content_type in delivery_status.CONTENT_TYPES:
-            return Kind.RECEIPT if delivery_status.tells_of_success(part.content) else Kind.BOUNCE
+            if delivery_status.tells_of_success(part.content):
+                return Judgement(Kind.RECEIPT, "it has a delivery report in it, of success (RFC 3464)")
+            return Judgement(Kind.BOUNCE, "it has a delivery report in it (RFC 3464)")
         if part.content_type == "message/disposition-notification":
-            return Kind.BOUNCE if b"(rejected)" in headers.raw("auto-submitted") else Kind.RECEIPT  # RFC 5429 2.2
+            if b"(rejected)" in headers.raw("auto-submitted"):
+                return Judgement(Kind.BOUNCE, "a filter of the recipient's refused it (RFC 5429)")
+            return Judgement(Kind.RECEIPT, "it has a receipt in it (RFC 8098)")
         if reaction_forms.is_reaction(part):
-            return Kind.REACTION
+            return Judgement(Kind.REACTION, "it has a reaction in it (RFC 9078, or Gmail's form)")
     stated = headers.raw("content-type").lower() if "content-type" in headers else b""
     if b"delivery-status" in stated or "x-failed-recipients" in headers:
-        return Kind.BOUNCE
+        return Judgement(Kind.BOUNCE, "its headers call it a delivery report")
     of_exchange = headers.raw("content-class").lower()
-    return Kind.RECEIPT if b"disposition-notification" in stated or of_exchange.endswith(b":mdn") else None
+    if b"disposition-notification" in stated or of_exchange.endswith(b":mdn"):
+        return Judgement(Kind.RECEIPT, "its headers call it a receipt")
+    return None
 
 
 def _reports_failure(headers: Headers, author: str, subject: str, opening: str, text: str) -> bool:

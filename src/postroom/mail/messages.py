@@ -66,6 +66,7 @@ class ParsedMessage:
     body: Body
     forwards: tuple[Forwarded, ...]
     kind: Kind
+    kind_because: str
     list_id: str
     sensitivity: str
     defects: tuple[Defect, ...]

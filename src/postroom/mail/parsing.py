@@ -37,6 +37,7 @@ def _parse(raw: bytes) -> ParsedMessage:
     from_ = _author(fields, findings)
     body, passages = quoting.split(words.text, words.markup, subject, from_)
     message_ids = references.read(fields.texts("message-id", findings), findings)
+    judged = kinds.kind(fields, parts, from_.address if from_ else "", subject, body, words.html)
     _note_missing(fields, headers_end >= HEADER_BLOCK_MOST, message_ids, findings)
     return ParsedMessage(
         message_id=message_ids[0] if message_ids else "",
@@ -55,7 +56,8 @@ def _parse(raw: bytes) -> ParsedMessage:
         html=words.html,
         body=body,
         forwards=forwards(passages, found, findings),
-        kind=kinds.kind(fields, parts, from_.address if from_ else "", subject, body, words.html),
+        kind=judged.kind,
+        kind_because=judged.because,
         list_id=_list_id(fields.text("list-id", findings)),
         sensitivity=fields.text("sensitivity", findings).lower(),
         defects=tuple(findings.defects),

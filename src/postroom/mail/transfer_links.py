@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from postroom.mail.bodies import SpanKind
+from postroom.mail.bodies import Body, SpanKind
 from postroom.mail.file_notes import expiry, file_name, file_size, linked_name
 from postroom.mail.file_services import file_service, may_name_a_service
 from postroom.mail.link_protectors import unprotected
 from postroom.mail.messages import ParsedMessage
-from postroom.mail.rendering import QUOTES
+from postroom.mail.quoting import split
+from postroom.mail.rendering import render
 
 LINKS_MOST = 50
 PLACES_MOST = 200  # where links stand, each described
@@ -24,8 +26,9 @@ NEARBY = 400  # characters to each side of a link, in which its name, size and e
 MAIL_DROP = "iCloud Mail Drop"
 URL = re.compile(rf"https?://[^\s<>\"'`{{}}|\\^]{{4,{URL_MOST}}}", re.IGNORECASE)
 TAG = re.compile(r"<[/!a-zA-Z][^<>]*+>")
-TARGET = re.compile(r"""\shref\s?=\s?(?:"([^"]{1,4000})"|'([^']{1,4000})')""", re.IGNORECASE)
-INLINE = re.compile(r"</?(?:b|em|font|i|img|span|strong|u)[\s>]", re.IGNORECASE)
+ANCHOR = re.compile(
+    r"""<a\s(?:[^<>]{0,1000}?\s)?href\s?=\s?(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')[^<>]*+>""", re.IGNORECASE
+)
 TRAILING = ".,;:!?)]}>*_\u2019\u201d"
 
 
@@ -41,94 +44,76 @@ class TransferLink:
     quoted: bool = False  # it stands in words that were said before
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text to search, and the stretches of it that are quoted."""
+class _Place(NamedTuple):
+    """Where a link stands, where it leads, and whose it is."""
 
-    words: str
-    quoted: tuple[tuple[int, int], ...]
-
-    def quotes(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.quoted)
+    start: int
+    end: int
+    url: str
+    service: str
 
 
 def transfer_links(message: ParsedMessage) -> tuple[TransferLink, ...]:
-    """Return the links to files, each once, in the order they stand in; what the HTML says of them first."""
+    """Return the links to files, each once, in the order they stand in."""
     sent_on = message.date.date() if message.date else None
+    html = message.html[:TEXT_MOST]
+    linked = _linked_names(html) if may_name_a_service(html.lower()) else {}
     found: dict[str, TransferLink] = {}
-    for text in _texts(message):
-        for link in _links(text, sent_on):
+    for body in _bodies(message, html if linked else ""):
+        for link in _links(body, linked, sent_on):
             known = found.get(link.url)
             if known or len(found) < LINKS_MOST:
                 found[link.url] = _joined(known, link) if known else link
     return tuple(found.values())
 
 
-def _texts(message: ParsedMessage) -> Iterator[_Text]:
-    """Yield the HTML and the plain text where they may hold such links."""
-    html = message.html[:TEXT_MOST]
-    if may_name_a_service(html.lower()):
-        words, quoted_from = _flattened(html)
-        answers = bool(message.body.quoted) and not message.forwards
-        yield _Text(words, ((quoted_from, len(words)),) if answers else ())
-    text = message.text[:TEXT_MOST]
-    if may_name_a_service(text.lower()):
-        spans = (span for span in message.body.spans if span.kind is SpanKind.QUOTED)
-        yield _Text(text, tuple((span.start, span.end) for span in spans))
+def _linked_names(html: str) -> dict[str, str]:
+    """Return the links to files that a page bears, each with the name of a file that is linked to it."""
+    names: dict[str, str] = {}
+    for tag in islice(ANCHOR.finditer(html), URLS_MOST):
+        url = unprotected(unescape(tag[1] or tag[2]).strip())
+        if file_service(url):
+            words = html[tag.end() : html.find("</a", tag.end(), tag.end() + URL_MOST)]
+            names[url] = names.get(url) or linked_name(" ".join(unescape(TAG.sub(" ", words)).split()))
+    return names
 
 
-def _flattened(html: str) -> tuple[str, int]:
-    """Return the words of HTML with what they are linked to in angle brackets before them, and where quoting begins."""
-    quoting = QUOTES.search(html)
-    before = html[: quoting.start()] if quoting else html
-    words = _without_tags(before)
-    return words + _without_tags(html[len(before) :]), len(words)
+def _bodies(message: ParsedMessage, html: str) -> Iterator[Body]:
+    """Yield the words to search: those that are read, and those of the page where they are others."""
+    if may_name_a_service(message.text[:TEXT_MOST].lower()):
+        yield message.body
+    rendered = render(html)
+    if rendered.text != message.text:
+        yield split(rendered.text, rendered.markup, message.subject, message.from_)[0]
 
 
-def _without_tags(html: str) -> str:
-    return unescape(TAG.sub(_in_place_of, html)).replace("\xa0", " ")
+def _links(body: Body, linked: dict[str, str], sent_on: date | None) -> Iterator[TransferLink]:
+    """Describe each link by what stands between the one before it and the one behind it."""
+    text = body.text[:TEXT_MOST]
+    places = list(islice(_places(text), PLACES_MOST))
+    quoted = [(span.start, span.end) for span in body.spans if span.kind is SpanKind.QUOTED]
+    for number, place in enumerate(places):
+        begin = max(places[number - 1].end if number else 0, place.start - NEARBY)
+        end = min(places[number + 1].start if number + 1 < len(places) else len(text), place.end + NEARBY)
+        link = _described(place, linked.get(place.url, ""), text[begin : place.start], text[place.end : end], sent_on)
+        yield replace(link, quoted=any(start <= place.start < end for start, end in quoted))
 
 
-def _in_place_of(tag: re.Match[str]) -> str:
-    target = TARGET.search(tag[0]) if tag[0][:2].lower() == "<a" else None
-    if target:
-        return f"\n<{(target[1] or target[2]).strip()}>"
-    return " " if INLINE.match(tag[0]) else "\n"
-
-
-def _links(text: _Text, sent_on: date | None) -> list[TransferLink]:
-    """Describe each link by what stands between the one before it and the one behind it, nearest first."""
-    places = list(islice(_places(text.words), PLACES_MOST))
-    starts, ends = [place[0] for place in places], [place[1] for place in places]
-    bounds = zip([0, *ends], [*starts[1:], len(text.words)], strict=False)
-    return [
-        _described(text, start, end, url, service, text.words[max(begin, start - NEARBY) : start], limit, sent_on)
-        for (start, end, url, service), (begin, limit) in zip(places, bounds, strict=True)
-    ]
-
-
-def _places(words: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield where links to files stand, where they lead, and whose they are."""
-    for match in islice(URL.finditer(words), URLS_MOST):
+def _places(text: str) -> Iterator[_Place]:
+    for match in islice(URL.finditer(text), URLS_MOST):
         written = match[0].rstrip(TRAILING)
         url = unprotected(written)
         if service := file_service(url):
-            yield match.start(), match.start() + len(written), url, service
+            yield _Place(match.start(), match.start() + len(written), url, service)
 
 
-def _described(
-    text: _Text, start: int, end: int, url: str, service: str, before: str, limit: int, sent_on: date | None
-) -> TransferLink:
-    after = text.words[end : min(limit, end + NEARBY)].lstrip(">")
+def _described(place: _Place, linked: str, before: str, after: str, sent_on: date | None) -> TransferLink:
     lines = _nearest_first(before, after)
-    linked = _linked_before(before) or linked_name(after.partition("\n")[0])
-    named = linked or _named_in(url) or next(filter(None, map(file_name, lines)), "")
+    named = linked or _linked_before(before) or _named_in(place.url) or next(filter(None, map(file_name, lines)), "")
     sizes = (size for size in map(file_size, lines) if size is not None)
     days = (day for line in lines if (day := expiry(line, sent_on)))
-    size = _stated_size(url) if service == MAIL_DROP else None
-    return TransferLink(
-        service, url, named, next(sizes, None) if size is None else size, next(days, None), text.quotes(start)
-    )
+    size = _stated_size(place.url) if place.service == MAIL_DROP else None
+    return TransferLink(place.service, place.url, named, next(sizes, None) if size is None else size, next(days, None))
 
 
 def _linked_before(before: str) -> str:
@@ -139,7 +124,7 @@ def _linked_before(before: str) -> str:
 
 def _nearest_first(before: str, after: str) -> list[str]:
     """List lines by how far they stand from a link, those before it first."""
-    above, below = before.split("\n")[::-1], after.split("\n")
+    above, below = before.split("\n")[::-1], after.lstrip(">").split("\n")
     ranked = [*enumerate(above), *enumerate(below)]
     return [URL.sub(" ", line) for _, line in sorted(ranked, key=lambda line: line[0]) if line.strip()]
 
