@@ -180,3 +180,11 @@ def test_many_forwards_in_one_body_are_bounded() -> None:
     )
 
     assert len(parsed.forwards) <= 20
+
+
+def test_a_forward_longer_than_what_is_looked_at_is_read() -> None:
+    block = "---------- Forwarded message ---------\nFrom: a@b.example\nSubject: x\nTo: c@d.example\n\n"
+
+    parsed = from_ben(block + block + "y\n" * 200_000)
+
+    assert read_at(parsed, 1)["text"].endswith("y")

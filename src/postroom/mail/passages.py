@@ -1,14 +1,12 @@
 """Passages: messages written into the body of another, and where each of their words stands in it."""
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
 from postroom.mail.blocks import EDGES, Block
 from postroom.mail.elements import Markup
 from postroom.mail.marks import once_unmarked
-
-LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +23,13 @@ class Place:
 class Passage:
     """A message inside a body: its header block, its words without the mark of the one who passed it on, and places.
 
-    `starts` are the offsets, in the body around it, of the lines of its text; `markup` tells of the same lines.
+    Its lines begin at `begins` in its text, and at `starts` in the body around it; `markup` tells of the same lines.
     """
 
     fields: dict[str, str]
     text: str
     places: tuple[Place, ...]
+    begins: tuple[int, ...]
     starts: tuple[int, ...]
     markup: Markup
 
@@ -39,33 +38,36 @@ class Passage:
         return Place(place.field, self.offset(place.start), self.offset(place.end))
 
     def offset(self, at: int) -> int:
-        line, begins = self.text.count("\n", 0, at), self.text.rfind("\n", 0, at) + 1
-        return self.starts[line] + at - begins
+        line = bisect_right(self.begins, at) - 1
+        return self.starts[line] + at - self.begins[line]
 
 
 def passage(
     lines: list[str], block: Block | None, first: int, end: int, markup: Markup, marked: bool = False
 ) -> Passage:
     """Return the passage whose words stand from a line of a body to another; `marked` where each bears a quote mark."""
-    offsets = [0, *accumulate(len(line) + 1 for line in lines[:end])]
+    offsets = [*accumulate((len(line) + 1 for line in lines[:end]), initial=0)]
     while first < end and not once_unmarked(lines[first]).strip():
         first += 1
     while first < end and not once_unmarked(lines[end - 1]).strip():
         end -= 1
-    inner = [once_unmarked(line) if marked else line for line in lines[first:end]]
-    begins = [offsets[first + n] + len(lines[first + n]) - len(line) for n, line in enumerate(inner)]
-    words = (
-        Place("text", begins[0], begins[-1] + len(inner[-1])) if inner else Place("text", offsets[end], offsets[end])
-    )
-    # The last of too many lines holds all that are below it.
-    below = (begins[-1] + line.end() for line in LINE_END.finditer(inner[-1])) if inner else (offsets[end],)
+    inner = [once_unmarked(line) if marked else line for line in lines[first:end]] or [""]
+    around = lines[first:end] or [""]
+    starts = tuple(offsets[first + n] + len(around[n]) - len(line) for n, line in enumerate(inner))
+    fields, spots = (block.fields, block.spots) if block else ({}, {})
     places = [
         Place(
             field,
             offsets[spot.line] + lines[spot.line].rfind(spot.words),
             offsets[spot.last] + len(lines[spot.last].rstrip(EDGES)),
         )
-        for field, spot in (block.spots if block else {}).items()
+        for field, spot in spots.items()
     ]
-    inner_markup = markup.within(first, end, less=int(marked))
-    return Passage(block.fields if block else {}, "\n".join(inner), (*places, words), (*begins, *below), inner_markup)
+    return Passage(
+        fields=fields,
+        text="\n".join(inner),
+        places=(*places, Place("text", starts[0], starts[-1] + len(inner[-1]))),
+        begins=tuple(accumulate((len(line) + 1 for line in inner[:-1]), initial=0)),
+        starts=starts,
+        markup=markup.within(first, end, less=int(marked)),
+    )
