@@ -16,7 +16,7 @@ pytestmark = pytest.mark.one_engine
 
 PIECES = (
     'grey Größe tiles* a.b* " "to or OR - -draft ( -( ) from: to:ben subject:( client:a in:"the after:2026-03'
-    ' -before:2026 is: 日本 or* "or" -- ½'
+    ' -before:2026 is: 日本 or* "or" -- ½ Or from:( -to:( from:-ben client:-a after:2026- before:20'
 )
 WRITTEN = st.lists(st.sampled_from(PIECES.split()), max_size=24).map(" ".join)
 
@@ -71,6 +71,29 @@ def test_a_dash_asks_for_what_does_not_hold_a_word() -> None:
 
 def test_a_dash_before_brackets_turns_the_whole_group() -> None:
     assert parse("-(a or b)") == And((Not(Or((Term(("a",)), Term(("b",))))),))
+
+
+def test_a_field_before_brackets_holds_for_all_in_them() -> None:
+    assert parse("from:(ben or cleo)") == parse("from:ben or from:cleo")
+    assert parse("-from:(ben or cleo) tiles") == parse("-(from:ben or from:cleo) tiles")
+    assert parse("client:(acme or to:ben)") == parse("client:acme or to:ben")
+
+
+def test_a_dash_behind_the_field_asks_for_what_does_not_hold_it() -> None:
+    assert parse("from:-ben") == parse("-from:ben")
+    assert parse("-from:-ben") == parse("from:ben")
+
+
+@pytest.mark.parametrize("word", ["or", "OR", "Or"])
+def test_or_is_written_in_any_case(word: str) -> None:
+    assert parse(f"ash {word} slate") == parse("ash or slate")
+
+
+def test_a_date_may_be_half_typed() -> None:
+    assert parse("after:2026-") == parse("after:2026")
+    assert parse("after:2026-03-") == parse("after:2026-03")
+    with pytest.raises(QueryError, match="'20' is no date"):
+        parse("after:20")
 
 
 def test_two_negations_are_none() -> None:

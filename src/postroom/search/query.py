@@ -16,7 +16,9 @@ LONGEST, MOST_TERMS, DEEPEST = 1000, 50, 10
 WEIGHTS, MOST_WEIGHED = {"subject": 4, "files": 2, "sender": 2}, 8
 TOKEN = re.compile(
     r"(?P<not>-(?=[^\s)-]))?"
-    r'(?:(?P<paren>[()])|(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"]+)))'
+    rf"(?:(?P<field>{'|'.join(NAMES)}):(?P<but>-(?=[^\s)-]))?)?"
+    r'(?:(?P<open>\()|"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"]+))|(?P<close>\))',
+    re.IGNORECASE,
 )
 UNSPEAKABLE = re.compile("[\x00\ud800-\udfff]")
 """What no database takes in a text."""
@@ -126,55 +128,55 @@ class _Reader:
     def __init__(self, tokens: list[re.Match[str]]) -> None:
         self.tokens, self.at = tokens, 0
 
-    def any_of(self, depth: int) -> Node | None:
-        alternatives = [self.all_of(depth)]
+    def any_of(self, depth: int, field: str = "") -> Node | None:
+        """Read alternatives to the end of a group; `field` is what the group stands behind."""
+        alternatives = [self.all_of(depth, field)]
         while self.at < len(self.tokens) and _is_or(self.tokens[self.at]):
             self.at += 1
-            alternatives.append(self.all_of(depth))
+            alternatives.append(self.all_of(depth, field))
         said = tuple(
             part for node in alternatives if node for part in (node.nodes if isinstance(node, Or) else (node,))
         )
         return Or(said) if len(said) > 1 else said[0] if said else None
 
-    def all_of(self, depth: int) -> Node | None:
+    def all_of(self, depth: int, field: str) -> Node | None:
         nodes: list[Node] = []
         while self.at < len(self.tokens) and not _is_or(self.tokens[self.at]):
             token = self.tokens[self.at]
-            if token["paren"] == ")" and depth:
+            if token["close"] and depth:
                 break
             self.at += 1
-            node = self.group(depth) if token["paren"] == "(" else _node(token)
-            if node and token["not"]:
+            inner = (token["field"] or field).lower()
+            node = self.group(depth, inner) if token["open"] else _node(token, inner)
+            if node and bool(token["not"]) != bool(token["but"]):
                 node = node.node if isinstance(node, Not) else Not(node)
             nodes += node.nodes if isinstance(node, And) else [node] if node else []
         return And(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
 
-    def group(self, depth: int) -> Node | None:
+    def group(self, depth: int, field: str) -> Node | None:
         if depth >= DEEPEST:
             raise QueryError(
                 f"brackets stand more than {DEEPEST} deep; take some away", self.tokens[self.at - 1].start()
             )
-        node = self.any_of(depth + 1)
+        node = self.any_of(depth + 1, field)
         self.at += 1
         return node
 
 
 def _is_or(token: re.Match[str]) -> bool:
-    return token["word"] in ("or", "OR") and not token["field"] and not token["not"]
+    return (token["word"] or "").lower() == "or" and not token["field"] and not token["not"]
 
 
-def _node(token: re.Match[str]) -> Node | None:
-    field, value = (token["field"] or "").lower(), token["word"] if token["phrase"] is None else token["phrase"]
-    if value is None or (not field and value.lower().removesuffix(":") in NAMES and value.endswith(":")):
+def _node(token: re.Match[str], field: str) -> Node | None:
+    value = token["word"] if token["phrase"] is None else token["phrase"]
+    if value is None or (token["field"] is None and value.endswith(":") and value[:-1].lower() in NAMES):
         return None  # a bracket that closes nothing, or a field that is still to be filled
     if field in FACETS:
         return Facet(field, value) if value.strip() else None
     if field in MOMENTS:
         since = Since(_moment(value, token.start()))
         return since if field == "after" else Not(since)
-    if field in TEXT_FIELDS:
-        return _term(value, TEXT_FIELDS[field], token["phrase"] is None)
-    return _term(f"{token['field']}:{value}" if field else value, "", token["phrase"] is None)
+    return _term(value, TEXT_FIELDS.get(field, ""), token["phrase"] is None)
 
 
 def _term(value: str, field: str, may_be_prefix: bool) -> Term | None:
@@ -185,7 +187,7 @@ def _term(value: str, field: str, may_be_prefix: bool) -> Term | None:
 def _moment(value: str, position: int) -> datetime:
     for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
         try:
-            return datetime.strptime(value, form).replace(tzinfo=UTC)
+            return datetime.strptime(value.rstrip("-"), form).replace(tzinfo=UTC)
         except ValueError:
             continue
     raise QueryError(f"{value!r} is no date; write it like 2026-03-01, 2026-03 or 2026", position)
