@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import pytest
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
-os.environ.setdefault("POSTROOM_DATA", tempfile.mkdtemp(prefix="postroom-tests-"))
+if "POSTROOM_DATA" not in os.environ:
+    os.environ["POSTROOM_DATA"] = tempfile.mkdtemp(prefix="postroom-tests-")
+    atexit.register(shutil.rmtree, os.environ["POSTROOM_DATA"], ignore_errors=True)
 
 from tests.house import house
 from tests.world import World

@@ -194,6 +194,12 @@ def test_a_gap_that_another_message_closed_is_found(record: World) -> None:
     assert because() == ["gap: is closed by a message with another id"]
 
 
+def test_a_gap_that_was_never_noted_is_found(record: World) -> None:
+    Gap.objects.all().delete()
+
+    assert because() == ["gap: this message names one that nobody holds, and no gap says so"]
+
+
 @pytest.mark.one_engine
 def test_a_row_that_points_at_nothing_is_found(emptied: None) -> None:
     with connection.cursor() as cursor:

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from postroom.incoming.prepare import Prepared
 from postroom.models import Gap, Message, Tombstone
 from postroom.models.bulk import set_columns
-
-NO_GAPS_FROM = {"list", "newsletter", "machine", "bounce", "auto_reply", "receipt"}
-"""Kinds of mail whose references to things we lack are nobody's loss."""
+from postroom.models.gap import NO_GAPS_FROM
 
 
 def note_gaps(pairs: Sequence[tuple[int, Prepared]]) -> None:

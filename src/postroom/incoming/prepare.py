@@ -11,11 +11,11 @@ from postroom import mail
 from postroom.incoming.telling import told
 from postroom.mail import ParsedMessage, subjects
 from postroom.mail.identity import identify
+from postroom.models.message import MOST_REFERENCES
 from postroom.models.packing import compress
 from postroom.search import Words
 
 MOST_PARTICIPANTS = 500
-MOST_REFERENCES = 100
 MOST_QUOTED = 24
 EXCERPT = 200
 

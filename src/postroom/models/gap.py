@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from postroom.models.message import Message
 
+NO_GAPS_FROM = {"list", "newsletter", "machine", "bounce", "auto_reply", "receipt"}
+"""Kinds of mail whose references to things we lack are nobody's loss."""
+
 
 class GapQuerySet(models.QuerySet["Gap"]):
     def open(self) -> GapQuerySet:

@@ -21,6 +21,9 @@ from postroom.models.person import Address
 from postroom.models.project import Project
 from postroom.models.public import PublicId
 
+MOST_REFERENCES = 100
+"""Ids that a message is remembered to refer to, the nearest."""
+
 
 class Audience(models.TextChoices):
     """Who of us may see a message."""
