@@ -119,7 +119,10 @@ def parse(text: str) -> Query:
     if len(tokens) > MOST_TERMS:
         raise QueryError(f"the query has {len(tokens)} terms; {MOST_TERMS} are the most, leave some out")
     node = _Reader(tokens).any_of(0)
-    return node if isinstance(node, And) else And((node,)) if node else And(())
+    query = node if isinstance(node, And) else And((node,)) if node else And(())
+    if len(str(query)) > LONGEST:
+        raise QueryError(f"written out, the query is longer than {LONGEST} characters; leave some words out")
+    return query
 
 
 class _Reader:
@@ -169,10 +172,10 @@ def _is_or(token: re.Match[str]) -> bool:
 
 def _node(token: re.Match[str], field: str) -> Node | None:
     value = token["word"] if token["phrase"] is None else token["phrase"]
-    if value is None or (token["field"] is None and value.endswith(":") and value[:-1].lower() in NAMES):
+    if value is None or not value.strip() or (value.endswith(":") and value[:-1].lower() in NAMES):
         return None  # a bracket that closes nothing, or a field that is still to be filled
     if field in FACETS:
-        return Facet(field, value) if value.strip() else None
+        return Facet(field, value)
     if field in MOMENTS:
         since = Since(_moment(value, token.start()))
         return since if field == "after" else Not(since)
@@ -187,7 +190,7 @@ def _term(value: str, field: str, may_be_prefix: bool) -> Term | None:
 def _moment(value: str, position: int) -> datetime:
     for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
         try:
-            return datetime.strptime(value.rstrip("-"), form).replace(tzinfo=UTC)
+            return datetime.strptime(value.strip().rstrip("-"), form).replace(tzinfo=UTC)
         except ValueError:
             continue
     raise QueryError(f"{value!r} is no date; write it like 2026-03-01, 2026-03 or 2026", position)
