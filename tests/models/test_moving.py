@@ -6,6 +6,7 @@ import pytest
 
 from postroom.models import CannotUndo, Change, Client, Conversation, Decision, Message, Project, State, Tie
 from postroom.models.deciding import decide, rename, split_client, split_project
+from postroom.models.inviting import give_address, guest_at, invite, remove
 from postroom.models.moving import merge, merge_clients, merge_projects, move, open_new, put_in, set_aside, split
 from tests.world import BEN, CARL, CLEO, DOV, World, letter
 
@@ -233,6 +234,66 @@ def test_merged_projects_are_one(world: World) -> None:
     merge_projects(world.hall, shop, by=world.ada)
 
     assert shop.messages.count() == 3
+
+
+def test_mail_to_the_address_of_a_merged_project_is_the_survivors(world: World) -> None:
+    shop = Project.objects.create(name="Shop", client=world.tiles, state=State.CONFIRMED)
+    give_address(world.hall, "hall@studio.example", by=world.ada)
+    world.hall.refresh_from_db()
+
+    merge_projects(world.hall, shop, by=world.ada)
+
+    shop.refresh_from_db()
+    assert shop.address == "hall@studio.example"
+
+
+def test_a_project_keeps_its_own_address_when_another_joins_it(world: World) -> None:
+    shop = Project.objects.create(name="Shop", client=world.tiles, state=State.CONFIRMED)
+    give_address(world.hall, "hall@studio.example", by=world.ada)
+    world.hall.refresh_from_db()
+    give_address(shop, "shop@studio.example", by=world.ada)
+    shop.refresh_from_db()
+
+    merge_projects(world.hall, shop, by=world.ada)
+
+    assert set(Project.objects.values_list("name", "address")) == {
+        ("Hall", "hall@studio.example"),
+        ("Shop", "shop@studio.example"),
+    }
+
+
+def test_guests_of_a_merged_project_are_guests_of_the_survivor(world: World) -> None:
+    shop = Project.objects.create(name="Shop", client=world.tiles, state=State.CONFIRMED)
+    cleo, carl = guest_at("cleo@tiles.example", name="Cleo"), guest_at("carl@tiles.example", name="Carl")
+    invite(cleo, world.hall, by=world.ada)
+    invite(carl, world.hall, by=world.ada)
+    invite(carl, shop, by=world.ada)
+    remove(shop.memberships.get(), by=world.ada)
+
+    merge_projects(world.hall, shop, by=world.ada)
+
+    assert set(shop.memberships.current().values_list("person", flat=True)) == {cleo.person_id, carl.person_id}
+    assert list(Project.objects.visible_to(cleo)) == [shop]
+
+
+def test_a_project_merge_gives_back_address_and_guests_when_it_is_undone(world: World) -> None:
+    shop = Project.objects.create(name="Shop", client=world.tiles, state=State.CONFIRMED)
+    cleo, carl = guest_at("cleo@tiles.example", name="Cleo"), guest_at("carl@tiles.example", name="Carl")
+    give_address(world.hall, "hall@studio.example", by=world.ada)
+    world.hall.refresh_from_db()
+    invite(cleo, world.hall, by=world.ada)
+    invite(carl, world.hall, by=world.ada)
+    invite(carl, shop, by=world.ada)
+    remove(shop.memberships.get(), by=world.ada)
+    change = merge_projects(world.hall, shop, by=world.ada)
+
+    change.undo(by=world.ada)
+
+    world.hall.refresh_from_db()
+    shop.refresh_from_db()
+    assert (world.hall.address, shop.address) == ("hall@studio.example", None)
+    assert world.hall.memberships.current().count() == 2
+    assert not shop.memberships.current().exists()
 
 
 def test_an_empty_name_is_refused(world: World) -> None:

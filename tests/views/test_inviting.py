@@ -99,7 +99,9 @@ def test_an_address_longer_than_any_is_refused(house: House, ben: Browser) -> No
 
 def test_the_address_of_a_project_that_was_merged_away_may_be_given_again(house: House, ben: Browser) -> None:
     Project.objects.filter(pk=house.yard.pk).update(address="yard@in.example")
-    merge_projects(Project.objects.get(pk=house.yard.pk), house.hall, by=house.world.ben)
+    Project.objects.filter(pk=house.hall.pk).update(address="hall@in.example")
+    yard, hall = Project.objects.get(pk=house.yard.pk), Project.objects.get(pk=house.hall.pk)
+    merge_projects(yard, hall, by=house.world.ben)
 
     ben.post(f"/projects/{house.hall.public_id}/address", {"address": "yard@in.example"})
     assert address_of(house.hall) == "yard@in.example"

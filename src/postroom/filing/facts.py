@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from postroom.models import Address, Identification, Kind, Message, Participation, Person, SourceKind
+from postroom.models import Address, Identification, Kind, Message, Participation, Person, Project, SourceKind, State
 
 ORDINARY = frozenset({"personal", "invitation"})
 
@@ -83,7 +83,7 @@ STRANGER = Standing(Kind.UNKNOWN)
 
 
 class People:
-    """Who is who among a batch of mails, looked up in two queries."""
+    """Who is who among a batch of mails, and which of the addresses are projects', looked up in four queries."""
 
     def __init__(self, batch: Iterable[Facts]) -> None:
         specs = {spec for facts in batch for spec in facts.everybody}
@@ -97,12 +97,22 @@ class People:
             spec: Standing(Kind(kinds[person]), frozenset(clients.get(person, ()))) for spec, person in people.items()
         }
 
+        self._projects = {str(p.address): _survivor(p) for p in Project.objects.filter(address__among=specs)}
+
     def standing(self, spec: str) -> Standing:
         return self._standing.get(spec, STRANGER)
 
     def clients_of(self, facts: Facts) -> frozenset[int]:
-        """Return the clients whose people are in this mail."""
+        """Return the client of the project that this mail was written to, else those whose people are in it."""
+        if project := self.addressed(facts):
+            return frozenset({project.client_id})
         return frozenset().union(*(self.standing(spec).clients for spec in facts.everybody))
+
+    def addressed(self, facts: Facts) -> Project | None:
+        """Return the one project whose own address this mail was written to, by somebody who belongs there."""
+        projects = {p.pk: p for spec in facts.everybody if (p := self._projects.get(spec)) and p.state != State.IGNORED}
+        fitting = [project for project in projects.values() if self.belongs(facts, project.client_id)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def outsiders(self, facts: Facts) -> frozenset[str]:
         return frozenset(spec for spec in facts.everybody if self.standing(spec).kind != Kind.OURS)
@@ -111,3 +121,9 @@ class People:
         """Has the author a reason to write where this client's mail lies?"""
         author = self.standing(facts.author)
         return author.kind in (Kind.OURS, Kind.PARTNER, Kind.MACHINE) or client in author.clients
+
+
+def _survivor(project: Project) -> Project:
+    while project.alias_of is not None:
+        project = project.alias_of
+    return project

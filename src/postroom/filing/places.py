@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max
 
+from postroom.filing.facts import People, of_messages
 from postroom.models import Client, Conversation, Kind, Member, Message, Project
 
 
@@ -21,19 +22,17 @@ class Place:
 
 def places(message: Message, member: Member, most: int = 3) -> list[Place]:
     """Return the best places for a message that this member may see and choose, each once."""
-    seen: set[int] = set()
-    best: list[Place] = []
+    best: dict[Conversation | Project | None, Place] = {}
     for place in _all(message, member):
-        if place.conversation is None or place.conversation.pk not in seen:
-            best.append(place)
-            seen.update({place.conversation.pk} if place.conversation else ())
+        best.setdefault(place.conversation or place.project, place)
         if len(best) == most:
             break
-    return best
+    return list(best.values())
 
 
 def _all(message: Message, member: Member) -> Iterator[Place]:
     yield from _asked_about(message, member)
+    yield from _written_to(message, member)
     yield from _among_the_same_people(message, member)
     for project in _projects(message, member):
         yield Place(None, project, f"a new conversation in {project}")
@@ -46,6 +45,14 @@ def _asked_about(message: Message, member: Member) -> Iterator[Place]:
     for pk, reason in named.items():
         if pk in rows:
             yield Place(rows[pk], rows[pk].project, reason)
+
+
+def _written_to(message: Message, member: Member) -> Iterator[Place]:
+    """A new conversation in the project whose own address it was written to."""
+    [facts] = of_messages([message])
+    project = People([facts]).addressed(facts)
+    if project and Project.objects.visible_to(member).filter(pk=project.pk).exists():
+        yield Place(None, project, f"it was written to the address of {project}")
 
 
 def _among_the_same_people(message: Message, member: Member) -> Iterator[Place]:

@@ -8,10 +8,10 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from postroom.mail.addresses import normalise
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Change
 from postroom.models.firm import Firm
 from postroom.models.member import Member, Role
-from postroom.models.moving import altered
+from postroom.models.moving import altered, ending
 from postroom.models.person import Person
 from postroom.models.project import Membership, Project
 from postroom.models.source import ListenAddress
@@ -52,12 +52,12 @@ def invite(guest: Member, project: Project, *, by: Member) -> Change:
     began = Membership.objects.get_or_create(
         project=project, person=guest.person, defaults={"ended_at": timezone.now()}
     )[0]  # undone, it has ended
-    return Change.objects.make("invite", f"{guest} to {project}", [_ended(began, None)], by)
+    return Change.objects.make("invite", f"{guest} to {project}", [ending(began, None)], by)
 
 
 def remove(membership: Membership, *, by: Member) -> Change:
     """Let somebody see the project no longer."""
-    ended = _ended(membership, timezone.now().isoformat())
+    ended = ending(membership, timezone.now().isoformat())
     return Change.objects.make("remove", f"{membership.person} from {membership.project}", [ended], by)
 
 
@@ -91,9 +91,3 @@ def _welcomed(spec: str, name: str) -> Member:
         guest.person.kind, guest.person.kind_is_decided = before.kind, before.kind_is_decided
         guest.person.save()
     return guest
-
-
-def _ended(membership: Membership, at: str | None) -> Alteration:
-    """Moments are written as text, since a change keeps them as JSON."""
-    old = membership.ended_at.isoformat() if membership.ended_at else None
-    return Alteration("Membership", "ended_at", [membership.pk], old, at)

@@ -15,7 +15,7 @@ from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.filing import Filing
 from postroom.models.member import Member
 from postroom.models.message import Audience, Decision, Message
-from postroom.models.project import Project
+from postroom.models.project import Membership, Project
 
 
 def altered(rows: Iterable[models.Model], field: str, new: object) -> list[Alteration]:
@@ -182,12 +182,34 @@ def merge_clients(gone: Client, into: Client, *, by: Member) -> Change:
 
 @transaction.atomic
 def merge_projects(gone: Project, into: Project, *, by: Member) -> Change:
-    """Let one project hold what the other held."""
+    """Let one project hold what the other held: conversations, mail, guests, and its address where there is none yet.
+
+    Where both have an address, each keeps its own, and mail to either is mail to the project that stays.
+    """
     if gone.pk == into.pk or gone.client_id != into.client_id:
         raise ValueError("only two projects of one client can be merged")
+    address = gone.address if into.address is None else None
     alterations = [
         *altered(gone.conversations.all(), "project_id", into.pk),
         *altered(gone.messages.all(), "project_id", into.pk),
+        *(altered([gone], "address", None) if address else ()),
+        *(altered([into], "address", address) if address else ()),
+        *_guests(gone, into),
         *altered([gone], "alias_of_id", into.pk),
     ]
     return Change.objects.make("merge project", f"{gone} into {into}", alterations, by)
+
+
+def _guests(gone: Project, into: Project) -> Iterable[Alteration]:
+    """Let the guests of one project be those of the other; there is one row for each project and guest."""
+    known = {membership.person_id: membership for membership in into.memberships.all()}
+    guests = list(gone.memberships.current())
+    yield from altered([guest for guest in guests if guest.person_id not in known], "project_id", into.pk)
+    back = [known[guest.person_id] for guest in guests if guest.person_id in known]
+    yield from (ending(membership, None) for membership in back if membership.ended_at)
+
+
+def ending(membership: Membership, at: str | None) -> Alteration:
+    """Return the alteration by which a membership ends, or goes on; a change keeps moments as text."""
+    old = membership.ended_at.isoformat() if membership.ended_at else None
+    return Alteration("Membership", "ended_at", [membership.pk], old, at)
