@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from postroom import mail
-from postroom.filing.facts import Facts
+from postroom.filing.facts import Facts, specs_in
 from postroom.models import Conversation, Fingerprint, Message
 
 RECENT_ANSWER = timedelta(days=60)
@@ -72,15 +72,13 @@ class Subjects:
         asking = [facts for facts in batch if facts.subject_key is not None]
         since = min((facts.sent_at for facts in asking), default=datetime.max.replace(tzinfo=UTC)) - RECENT_ANSWER
         self._by_key: dict[tuple[int, int], list[Namesake]] = {}
-        rows = (
-            Message.objects.filter(client__among=clients, subject_key__among={facts.subject_key for facts in asking})
-            .filter(conversation__isnull=False, sent_at__gte=since)
-            .select_related("conversation__project")
-            .prefetch_related("participations__address")
-        )
-        for message in rows:
-            everybody = frozenset(part.address.spec for part in message.participations.all())
-            self._add(message.client_id, message.subject_key, message.conversation, message.sent_at, everybody)
+        under = Message.objects.filter(client__among=clients, subject_key__among={f.subject_key for f in asking})
+        recent = under.filter(conversation__isnull=False, sent_at__gte=since)
+        rows = list(recent.values_list("pk", "client", "subject_key", "conversation", "sent_at"))
+        people = specs_in(row[0] for row in rows)
+        places = Conversation.objects.select_related("project").filter(pk__among={row[3] for row in rows}).in_bulk()
+        for pk, client, key, conversation, sent_at in rows:
+            self._add(client, key, places.get(conversation), sent_at, frozenset(spec for _, spec in people[pk]))
 
     def learn(self, facts: Facts, client: int | None, conversation: Conversation | None) -> None:
         self._add(client, facts.subject_key, conversation, facts.sent_at, facts.everybody)

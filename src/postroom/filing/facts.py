@@ -40,10 +40,7 @@ class Facts:
 
 def of_messages(messages: Sequence[Message]) -> list[Facts]:
     """Return the facts of messages on record, in the order of their dates, in three queries."""
-    parts: dict[int, list[tuple[str, str]]] = {message.pk: [] for message in messages}
-    rows = Participation.objects.filter(message__among=parts).values_list("message_id", "role", "address__spec")
-    for message, role, spec in rows:
-        parts[message].append((role, spec))
+    parts = specs_in(message.pk for message in messages)
     fresh_news = set(
         Message.objects.filter(pk__among=parts)
         .exclude(arrivals__source__kind=SourceKind.IMPORT)
@@ -53,6 +50,15 @@ def of_messages(messages: Sequence[Message]) -> list[Facts]:
         _of(message, parts[message.pk], message.pk not in fresh_news)
         for message in sorted(messages, key=lambda message: (message.sent_at, message.pk))
     ]
+
+
+def specs_in(messages: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    """Return who takes part in each of these messages: (role, address)."""
+    parts: dict[int, list[tuple[str, str]]] = {pk: [] for pk in messages}
+    rows = Participation.objects.filter(message__among=parts).order_by("pk")
+    for message, role, spec in rows.values_list("message_id", "role", "address__spec"):
+        parts[message].append((role, spec))
+    return parts
 
 
 def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool) -> Facts:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from postroom.filing.board import Board
 from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
 from postroom.models import Audience, Conversation, Decision, Filing, Fingerprint, Message, Strand
-from postroom.models.bulk import create, insert, set_columns
+from postroom.models.bulk import insert, insert_rows, set_columns
 
 
 def bench_for(batch: Sequence[Facts]) -> Judge:
@@ -46,7 +47,7 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
     for judgement, strand in zip(judgements, strands, strict=True):
         if strand and strand.conversation and judgement.conversation:
             judgement.conversation, judgement.project = strand.conversation, strand.conversation.project
-    create([_filing(judgement) for judgement in judgements])
+    insert_rows(Filing, [_filing(judgement) for judgement in judgements])
     newest = Filing.objects.filter(
         message__among=[j.facts.message.pk for j in judgements if j.facts.message]
     ).values_list("message")
@@ -59,17 +60,20 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
     _await_quoted(judgements)
 
 
-def _filing(judgement: Judgement) -> Filing:
-    return Filing(
-        message=judgement.facts.message,
-        decision=judgement.decision.value,
-        client_id=judgement.client,
-        project=judgement.project,
-        conversation=judgement.conversation,
-        probability=judgement.probability,
-        reasons=judgement.reasons,
-        candidates=[[e.conversation.pk, e.reason] for e in judgement.candidates[:3]],
-    )
+def _filing(judgement: Judgement) -> dict[str, object]:
+    message = judgement.facts.message
+    return {
+        "message_id": message and message.pk,
+        "decision": judgement.decision.value,
+        "client_id": judgement.client,
+        "project_id": judgement.project and judgement.project.pk,
+        "conversation_id": judgement.conversation and judgement.conversation.pk,
+        "probability": judgement.probability,
+        "reasons": judgement.reasons,
+        "candidates": [[e.conversation.pk, e.reason] for e in judgement.candidates[:3]],
+        "by_id": None,
+        "at": timezone.now(),
+    }
 
 
 def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int]) -> tuple[tuple[object, ...], bool]:
