@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,8 @@ from prove import kills, million, mutations, order
 from prove.report import Proof
 
 PROOFS: dict[str, Callable[[argparse.Namespace], Proof]] = {
-    "mutations": lambda said: mutations.prove(said.mutations, said.seed),
-    "readings": lambda said: mutations.prove_reading(said.readings, said.seed),
+    "mutations": lambda said: mutations.prove(said.mutations, said.seed, said.minutes),
+    "readings": lambda said: mutations.prove_reading(said.readings, said.seed, said.minutes),
     "kills": lambda said: kills.prove(said.kills, said.seed),
     "order": lambda said: order.prove(said.orders, said.seed),
     "million": lambda said: million.prove(said.corpus, said.messages, said.slices, said.we),
@@ -25,6 +26,9 @@ def main() -> int:
     words.add_argument("--mutations", type=int, default=100_000, metavar="N", help="mails that are spoilt and read")
     words.add_argument(
         "--readings", type=int, default=1_000_000, metavar="N", help="mails spoilt for the library alone"
+    )
+    words.add_argument(
+        "--minutes", type=float, default=math.inf, metavar="N", help="read no longer, however many are left"
     )
     words.add_argument("--kills", type=int, default=1_000, metavar="N", help="kill -9 of imports and of workers")
     words.add_argument("--orders", type=int, default=2_000, metavar="N", help="correspondences that arrive shuffled")

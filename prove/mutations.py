@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from bench.figures import milliseconds
@@ -33,24 +34,25 @@ above 1 GiB; the spans of each body cover its text exactly once, and every part 
 """.strip()
 
 
-def prove(mails: int, seed: int) -> Proof:
+def prove(mails: int, seed: int, minutes: float) -> Proof:
     """Read so many spoilt mails as an import does, in as many processes as there are processors."""
-    return _proof(CLAIM, kept, partial(spoilt, seed=seed, mails=_seeds()), mails, seed)
+    return _proof(CLAIM, kept, partial(spoilt, seed=seed, mails=_seeds()), mails, seed, minutes)
 
 
-def prove_reading(mails: int, seed: int) -> Proof:
+def prove_reading(mails: int, seed: int, minutes: float) -> Proof:
     """Read so many spoilt mails with the library alone."""
     mail = partial(spoilt, seed=seed, mails=_seeds(), most=SMALL, rarely=SELDOM)
-    return _proof(READING_CLAIM, understood, mail, mails, seed)
+    return _proof(READING_CLAIM, understood, mail, mails, seed, minutes)
 
 
 def _seeds() -> list[bytes]:
     return [path.read_bytes() for path in sorted(SEEDS.glob("*.eml"))]
 
 
-def _proof(claim: str, judge: Judge, mail: Mail, mails: int, seed: int) -> Proof:
+def _proof(claim: str, judge: Judge, mail: Mail, mails: int, seed: int, minutes: float) -> Proof:
     began = time.monotonic()
-    readings = list(Readers(mail, judge, _set_up).read(mails))
+    in_time = takewhile(lambda _: time.monotonic() - began < 60 * minutes, Readers(mail, judge, _set_up).read(mails))
+    readings = list(in_time)
     faults = [
         f"mail {each.number} of seed {seed} ({each.bytes:,} bytes): {each.fault}" for each in readings if each.fault
     ]

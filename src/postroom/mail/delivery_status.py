@@ -13,6 +13,7 @@ BETWEEN_GROUPS = re.compile(rb"\n[ \t\r]*\n[ \t\r\n]*+")
 XTEXT = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}|\+([0-9A-F]{2})")  # RFC 6533 3, RFC 3461 4
 GROUPS_MOST = 1_000
 STILL_TRIED = "delayed"
+RECIPIENTS = ("original-recipient", "final-recipient", "x-actual-recipient")  # the last where sendmail led an alias to
 ARRIVED = ("delivered", "relayed", "expanded")
 
 
@@ -24,14 +25,18 @@ def groups(content: bytes) -> Iterator[Headers]:
 
 def recipient(group: Headers) -> str:
     """Return whom a group is about: as the sender wrote the address, else as the last host knew it (2.3.1, 2.3.2)."""
-    found = (_address(group.text(name, Findings())) for name in ("original-recipient", "final-recipient"))
-    return next(filter(None, found), "")
+    return next(filter(None, (_address(group.text(name, Findings())) for name in RECIPIENTS)), "")
 
 
 def action(group: Headers) -> str:
-    """Return what became of the message, `failed` for the words that programs use in its place (2.3.3)."""
+    """Return what became of the message, `failed` for the words that programs use in its place (2.3.3).
+
+    Where the word is missing, the class of the status tells (RFC 3463 3.1).
+    """
     word = group.text("action", Findings()).lower().partition(" ")[0].strip(";,.")
-    return word if word in (STILL_TRIED, *ARRIVED) else "failed"
+    if word.startswith("delay") or (not word and status(group).startswith("4")):
+        return STILL_TRIED
+    return word if word in ARRIVED else "failed"
 
 
 def tells_of_success(content: bytes) -> bool:

@@ -93,7 +93,7 @@ def _by_form(headers: Headers, parts: tuple[Part, ...]) -> Judgement | None:
 
 def _reports_failure(headers: Headers, author: str, subject: str, opening: str, text: str) -> bool:
     """Is it a report in prose that something was not delivered? (The empty return path is RFC 5321 4.5.5.)"""
-    local = author.partition("@")[0]
+    local = author.partition("@")[0].replace("_", "")
     to_nobody = headers.raw("return-path").strip() == b"<>" or headers.raw("from").rstrip().endswith(b"<>")
     if local in DAEMONS and (to_nobody or "return-path" not in headers):
         return True
@@ -104,8 +104,8 @@ def _reports_failure(headers: Headers, author: str, subject: str, opening: str, 
     if not undelivered.says_so(subject) or subject[:4].casefold().startswith(ANSWERS_AND_FORWARDS):
         return False
     # Clients write about failed deliveries, too.
-    by_program = automatic.is_generated(headers, opening) or undelivered.is_by_server(headers.raw("from"), text)
-    return by_program and undelivered.says_so(text)
+    by_program = automatic.is_generated(headers, opening) or is_machine(author)
+    return (by_program or undelivered.is_by_server(headers.raw("from"), text)) and undelivered.says_so(text)
 
 
 def _opening(body: Body) -> str:

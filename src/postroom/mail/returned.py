@@ -70,7 +70,7 @@ def _announces(line: str) -> bool:
         return False
     if RULE.match(line) or RULE.match(line[::-1]):
         return any(word in line for word in COPIED)
-    return FOLLOWS.search(line) is not None
+    return FOLLOWS.search(line) is not None and "transcript" not in line
 
 
 def _read(fields: Headers) -> Returned:

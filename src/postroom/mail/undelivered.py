@@ -16,7 +16,7 @@ LINES_MOST = 400
 LINE_MOST = 500
 REASON_MOST = 500  # characters
 REASON_LINES = 10
-ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'`=|*@/\\]{1,64}@(?:[\w-]{1,63}\.)*[\w.-]{1,63}", re.UNICODE)
+ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'`=|*@/\\：；，、（）【】]{1,64}@(?:[\w-]{1,63}\.)*[\w.-]{1,63}", re.UNICODE)
 REPLY_CODE = re.compile(r"(?<![\d.])[45]\d\d(?=[ \-:])")
 BEFORE_ENTRY = re.compile(r"(?:[\s<>\[\]()*\"'`•·|#-]|smtp:|mailto:|recipient:)*", re.IGNORECASE)
 X400_ADDRESS = re.compile(r"c=[^;]*;.*dda:smtp=$", re.IGNORECASE)  # Exchange 5.5
@@ -121,15 +121,21 @@ def _strength(line: str, folded: str, match: re.Match[str], before: str, announc
     if GENERATED.search(ahead):
         return ENTRY
     if BEFORE_ENTRY.fullmatch(ahead) or X400_ADDRESS.search(ahead):
-        behind = BEHIND_ENTRY.match(line, end)
+        behind = BEHIND_ENTRY.match(line, end) or match[0].endswith("...")  # sendmail: "ada@tiles.example... Deferred"
         return ENTRY if behind and (announced or ":" in line[end:]) else TOLD if behind else 0
     if SENDERS.search(ahead) or any(word in folded for word in ASIDE):
         return 0
     if HEADER_OF_ORIGINAL.match(ahead):
         return MENTIONED
-    if announced and ahead[-1] in "<([" and AFTER_ENTRY.fullmatch(line, end) and len(ahead.split()) < 6:
+    if (
+        announced
+        and ahead[-1] in "<(["
+        and "rcpt to" not in ahead
+        and AFTER_ENTRY.fullmatch(line, end)
+        and len(ahead.split()) < 6
+    ):
         return ENTRY  # a name before the address, as Exchange 2007 and later write
-    context = ahead.rstrip(" \t<([\"'`:;,")
+    context = ahead.rstrip(" \t<([\"'`:;,：")
     if LABELLED.search(context) or any(word in folded for word in UNDELIVERED):
         return TOLD
     return TOLD if not context and LABELLED.search(before.rstrip(" \t:")) else 0

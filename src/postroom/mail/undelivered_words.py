@@ -56,8 +56,8 @@ DELAYING = listed("""
     ещё не доставлен | еще не доставлен | затрим | 延迟 | 延遲 | 遅延 | 遅れて | 지연
 """)
 GIVING_UP = listed("""
-    permanent error | permanently | permanent fatal | permanent failure | given up | giving up | gave up |
-    no further attempts | will not be retried | could not be delivered for | is being returned | aborted after |
+    permanent error | permanently | will not continue | permanent fatal | permanent failure | given up | giving up |
+    gave up | no further attempts | will not be retried | is being returned | aborted after |
     endgültig | dauerhaft
 """)
 # What stands right before an address that failed.
