@@ -13,7 +13,8 @@ from postroom import archive
 from postroom.models import Arrival, Blob, Body, Conversation, Fingerprint, Gap, Message
 from postroom.models.blob import pack
 from postroom.models.blobstore import store
-from postroom.models.moving import merge, split
+from postroom.models.finding import find
+from postroom.models.moving import merge, merge_clients, split
 from tests.archive.conftest import damage
 from tests.world import World
 
@@ -42,6 +43,24 @@ def test_a_whole_record_agrees(record: World) -> None:
 
 def test_an_empty_record_agrees(db: None) -> None:
     assert list(archive.verify()) == []
+
+
+def test_what_was_moved_merged_and_undone_agrees(record: World) -> None:
+    ferry = record.another_client("Quay", "quay.example")
+    merge_clients(record.tiles, ferry, by=record.ada)
+    merge_clients(ferry, record.another_client("Guild", "guild.example"), by=record.ada).undo(by=record.ada)
+
+    assert find(record.ada, "client:quay").total == Message.objects.filter(client=ferry).count() > 0
+    assert find(record.ada, "client:tiles").total == find(record.ada, "client:guild").total == 0
+    assert list(archive.verify()) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="no place leads to documents elsewhere")
+def test_a_place_that_does_not_lead_to_its_mail_is_found(record: World) -> None:
+    ferry = record.another_client("Quay", "quay.example")
+    Message.objects.filter(client=record.tiles).update(client=ferry)
+
+    assert any(said.startswith("index: the index does not lead from this client to ") for said in because())
 
 
 def test_a_flipped_bit_in_the_blob_store_is_found(record: World, tmp_path: Path) -> None:

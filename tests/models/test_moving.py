@@ -6,6 +6,7 @@ import pytest
 
 from postroom.models import CannotUndo, Change, Client, Conversation, Decision, Message, Project, State, Tie
 from postroom.models.deciding import decide, rename, split_client, split_project
+from postroom.models.finding import find
 from postroom.models.inviting import give_address, guest_at, invite, remove
 from postroom.models.moving import merge, merge_clients, merge_projects, move, open_new, put_in, set_aside, split
 from tests.world import BEN, CARL, CLEO, DOV, World, letter
@@ -305,3 +306,19 @@ def test_every_verb_leaves_a_change_with_its_author(world: World) -> None:
     decide(world.tiles, State.IGNORED, by=world.ada)
 
     assert (Change.objects.get().verb, Change.objects.get().by) == ("ignored client", world.ada)
+
+
+def test_the_search_is_led_to_where_mail_lies_now(world: World) -> None:
+    question, _, other = two_matters(world)
+    yard = Project.objects.create(client=world.tiles, name="Yard", state=State.CONFIRMED)
+    assert question.conversation is not None
+    change = put_in([question.conversation], yard, by=world.ada)
+
+    assert [hit.message for hit in find(world.ada, "project:yard").hits] == world.messages()[1::-1]
+    assert [hit.message for hit in find(world.ada, "project:hall grey").hits] == []
+    assert [hit.message for hit in find(world.ada, "project:hall").hits] == [other]
+
+    change.undo(by=world.ada)
+
+    assert find(world.ada, "project:hall client:tiles").total == 3
+    assert find(world.ada, "project:yard").total == 0

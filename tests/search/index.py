@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -36,7 +36,12 @@ def document(
 
 def of_client(name: str, value: str) -> Scope:
     """Compile the only facet there is here."""
-    return Scope("EXISTS (SELECT 1 FROM message m WHERE m.id = d.message AND m.client = %s)", (value,))
+    condition = "EXISTS (SELECT 1 FROM message m WHERE m.id = d.message AND m.client = %s)"
+    return Scope(condition, (value,), (place_of(value),))
+
+
+def place_of(client: str) -> str:
+    return search.place("client", ord(client[0]))
 
 
 @dataclass
@@ -54,13 +59,20 @@ class Index:
 
     def put(self, *documents: Document, client: str = "") -> None:
         messages = sorted({document.message for document in documents})
+        places = (place_of(client),) if client else ()
         for connection in self.connections:
-            search.put(connection, documents)
+            search.put(connection, [replace(document, places=places) for document in documents])
             with connection.cursor() as cursor:
                 cursor.executemany(
                     "INSERT INTO message (id, client) VALUES (%s, %s) ON CONFLICT DO NOTHING",
                     [(message, client) for message in messages],
                 )
+
+    def move(self, message: int, client: str) -> None:
+        for connection in self.connections:
+            search.lead(connection, {message: [place_of(client)]})
+            with connection.cursor() as cursor:
+                cursor.execute("UPDATE message SET client = %s WHERE id = %s", (client, message))
 
     def remove(self, *documents: Document) -> None:
         for connection in self.connections:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from postroom import search
 from postroom.search import Scope
-from tests.search.index import Index, document
+from tests.search.index import Index, document, place_of
 
 
 def test_a_word_is_found_in_any_column(index: Index) -> None:
@@ -184,6 +185,44 @@ def test_of_equally_good_ones_the_newest_come_first(index: Index) -> None:
     index.put(*[document(message, "grey") for message in range(1, 9)])
 
     assert index.best("grey", limit=3) == [8, 7, 6]
+
+
+def test_what_was_moved_is_found_at_its_new_place_alone(index: Index) -> None:
+    index.put(document(1, "grey"), document(1, "logo", attachment=1), document(2, "grey"), client="a")
+    index.move(1, "b")
+    index.move(2, "b")
+    index.move(2, "a")
+
+    assert index.find("client:a") == [2]
+    assert index.find("client:b") == index.find("logo client:b") == index.best("grey client:b") == [1]
+    assert index.find("-client:a") == [1]
+    assert index.find("grey") == [2, 1]
+    assert index.check() == []
+
+
+def test_what_was_moved_can_be_taken_out_and_put_again(index: Index) -> None:
+    index.put(document(1, "grey"), client="a")
+    index.move(1, "b")
+    index.remove(document(1, "grey"))
+
+    assert index.find("grey") == index.find("client:a or client:b") == []
+    assert index.check() == []
+
+    index.put(document(1, "slate"), client="b")
+    index.optimise()
+
+    assert index.find("client:b") == index.find("slate") == [1]
+    assert index.find("client:a") == index.find("grey") == []
+    assert index.check() == []
+
+
+def test_documents_that_no_place_leads_to_are_told(index: Index) -> None:
+    index.put(document(1, "grey"))
+    index.put(document(2, "grey"), client="a")
+
+    told = [search.unled(each, place_of("a"), [document(1).id, document(2).id]) for each in index.connections]
+
+    assert told[0] == {document(1).id}
 
 
 def test_without_words_the_newest_are_the_best(index: Index) -> None:

@@ -53,6 +53,7 @@ CHECKS: tuple[Callable[[Watch], Iterator[Finding]], ...] = (
     Check("messages in the index", lambda: Message.objects.only("public_id"), index.look_at_messages, 1000),
     Check("files in the index", lambda: read_files().only("public_id"), index.look_at_files, 1000),
     Glance("documents", index.strays),
+    Glance("places in the index", index.unled),
     Check("gaps", gaps.wrong, gaps.look, 1000),
     Check("references", gaps.naming, gaps.look_at_messages, 500),
 )

@@ -17,6 +17,7 @@ from postroom.mail import subjects
 from postroom.models import Client, Conversation, Member, Message, Project
 from postroom.models.bulk import set_columns
 from postroom.models.client import State
+from postroom.models.indexing import lead
 
 LEAST = 5
 """A term in fewer conversations than this is a matter, not a project."""
@@ -113,6 +114,7 @@ def _settle(client: Client, matters: Sequence[Matter], firm: Counter[str]) -> It
 def _place_messages(projects: Iterable[Project]) -> None:
     for project in projects:
         Message.objects.filter(conversation__project=project).update(project=project)
+        lead(Message.objects.filter(project=project))
 
 
 def _title(term: str) -> str:

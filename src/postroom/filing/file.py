@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
+from postroom import search
 from postroom.filing.board import Board
 from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
 from postroom.models import Audience, Conversation, Decision, Filing, Fingerprint, Message, Strand
 from postroom.models.bulk import insert, insert_rows, set_columns
+from postroom.models.indexing import places
 
 
 def bench_for(batch: Sequence[Facts]) -> Judge:
@@ -56,6 +58,7 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
     columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
     set_columns(Message, columns, [row for row, _ in rows])
     Message.objects.filter(pk__among=[row[-1] for row, opens in rows if opens]).update(audience=Audience.TEAM)
+    _lead(judgements)
     _span(judgements)
     _await_quoted(judgements)
 
@@ -91,6 +94,13 @@ def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int])
         message.pk,
     )
     return row, opens
+
+
+def _lead(judgements: Sequence[Judgement]) -> None:
+    """Let the search be led to what lies elsewhere now."""
+    placed = [(j.facts.message, j.client, j.project.pk if j.project else None) for j in judgements]
+    moved = [(m, c, p) for m, c, p in placed if m and (c, p) != (m.client_id, m.project_id)]
+    search.lead(connection, {m.pk: places(c, p) for m, c, p in moved if c or p})
 
 
 def _span(judgements: Sequence[Judgement]) -> None:

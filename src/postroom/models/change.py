@@ -54,7 +54,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             effective = [alteration for alteration in alterations if alteration.rows]
             for alteration in effective:
                 alteration.apply()
-            _set_spans(effective)
+            _follow(effective)
             return self.create(verb=verb, subject=subject, inverse=[a.as_json() for a in effective], by=by)
 
 
@@ -91,11 +91,21 @@ class Change(models.Model):
             alterations = [Alteration(*item) for item in self.inverse]
             for alteration in reversed(alterations):
                 alteration.revert()
-            _set_spans(alterations)
+            _follow(alterations)
             swapped = [Alteration(a.model, a.field, a.rows, a.new, a.old).as_json() for a in reversed(alterations)]
             return Change.objects.create(
                 verb=f"undo {self.verb}", subject=self.subject, inverse=swapped, by=by, undoes=self
             )
+
+
+def _follow(alterations: Sequence[Alteration]) -> None:
+    """Let what is kept beside the messages follow them to where they lie now."""
+    from postroom.models.indexing import lead  # the search knows every noun
+
+    _set_spans(alterations)
+    placed = [a.rows for a in alterations if a.model == "Message" and a.field in ("client_id", "project_id")]
+    messages = apps.get_model("postroom", "Message")._default_manager
+    lead(messages.filter(pk__among={pk for rows in placed for pk in rows}))
 
 
 def _set_spans(alterations: Sequence[Alteration]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import Any
 
 from django.db import connection
@@ -13,12 +13,15 @@ from django.db.models.expressions import RawSQL
 
 from postroom import search
 from postroom.models.attachment import Attachment
+from postroom.models.client import Client
 from postroom.models.gap import Gap
 from postroom.models.member import Member
 from postroom.models.message import Decision, Message
+from postroom.models.project import Project
 
 NOTHING = search.Scope("1 = 0", ())
-PLACES = ("client", "project", "in")
+PLACES: dict[str, type[Client] | type[Project]] = {"client": Client, "project": Project}
+MOST_PLACES = 50
 FEW = 1000
 COUNTED = 100
 """Hits are counted no further than this."""
@@ -62,7 +65,7 @@ def find(
         query = search.parse(text)
     except search.QueryError as error:
         return Found(problem=str(error))
-    asked = partial(search.find, connection, query, scope=_seen_by(member), facet=facet, order=order)
+    asked = partial(search.find, connection, query, scope=_seen_by(member), facet=cache(facet), order=order)
     first = asked(limit=max(COUNTED, limit + 1))
     hits = first if before is None else asked(limit=limit + 1, before=before)
     shown = hits[:limit]
@@ -89,12 +92,26 @@ def within(messages: QuerySet[Message]) -> search.Scope:
 
 def facet(name: str, value: str) -> search.Scope:
     """Return the condition behind `client:`, `project:`, `in:`, `is:`, `has:` and `kind:`."""
+    if name in PLACES:
+        return _filed_in(name, value)
     condition = FACETS.get(name)
     asked = condition(value) if condition else None
     if asked is None:
         return NOTHING
     messages = Message.objects.filter(asked)
-    return _few(messages) or within(messages) if name in PLACES else within(messages)
+    return _few(messages) or within(messages) if name == "in" else within(messages)
+
+
+def _filed_in(kind: str, value: str) -> search.Scope:
+    """Let the index lead to the places of this name, unless they are so many that every other hit lies in one."""
+    rows = PLACES[kind].objects.filter(Q(name__icontains=value) | Q(public_id=value))
+    keys = list(rows.values_list("pk", flat=True)[: MOST_PLACES + 1])
+    if not keys:
+        return NOTHING
+    if len(keys) > MOST_PLACES:
+        return within(Message.objects.filter(**{f"{kind}__in": rows}))
+    scope = within(Message.objects.filter(**{f"{kind}__in": keys}))
+    return replace(scope, places=tuple(search.place(kind, key) for key in keys))
 
 
 def _few(messages: QuerySet[Message]) -> search.Scope | None:
@@ -125,8 +142,6 @@ def _choice(choices: Mapping[str, Q | Exists]) -> Callable[[str], Q | Exists | N
 
 OPEN_GAP = Exists(Gap.objects.open().filter(noticed_in=OuterRef("pk")))
 FACETS: dict[str, Callable[[str], Any]] = {
-    "client": _named("client"),
-    "project": _named("project"),
     "in": _named("conversation", "project", "client"),
     "kind": lambda value: Q(kind=value.casefold().replace("-", "_")),
     "has": _choice({"file": Q(has_files=True), "gap": OPEN_GAP}),

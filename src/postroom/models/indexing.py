@@ -1,6 +1,7 @@
 """Indexing: what the search finds messages and files by, made from rows on record.
 
-It is made of nothing that ever changes, so that the very document that was put can be taken out again. Blind copies
+Its words are made of nothing that ever changes, so that the very document that was put can be taken out again; its
+place may change, and then leads to it as well. Blind copies
 are left out: whom they went to may become known by a later arrival, and is nobody else's to find.
 """
 
@@ -9,10 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db import connection
+from django.db.models import QuerySet
+
+from postroom import search
 from postroom.models.attachment import Attachment
 from postroom.models.body import Body
 from postroom.models.message import Message, Part, Participation, participants
-from postroom.search import Document, Words
+from postroom.search import Document, Words, place
 
 
 def documents(messages: Sequence[Message]) -> list[Document]:
@@ -33,6 +38,7 @@ def documents(messages: Sequence[Message]) -> list[Document]:
                 recipients=recipients(parts[message.pk]),
                 files=" ".join(names[message.pk]),
             ),
+            places=places(message.client_id, message.project_id),
         )
         for message in messages
     ]
@@ -53,9 +59,21 @@ def file_documents(attachments: Sequence[Attachment]) -> list[Document]:
                 recipients=recipients(parts[attachment.message_id]),
                 files=attachment.name,
             ),
+            places=places(messages[attachment.message_id].client_id, messages[attachment.message_id].project_id),
         )
         for attachment in attachments
     ]
+
+
+def places(client: int | None, project: int | None) -> tuple[str, ...]:
+    """Return the places that lead to the documents of a message which lies there."""
+    return tuple(place(kind, row) for kind, row in (("client", client), ("project", project)) if row)
+
+
+def lead(messages: QuerySet[Message]) -> None:
+    """Let the search be led to these messages by where they lie now."""
+    rows = messages.order_by().values_list("pk", "client", "project")
+    search.lead(connection, {pk: places(client, project) for pk, client, project in rows if client or project})
 
 
 def senders(parts: Iterable[Participation]) -> str:

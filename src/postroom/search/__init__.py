@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import ModuleType
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from postroom.search import postgresql, sqlite
 from postroom.search.compiling import joined
-from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, Words, second_behind
+from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, Words, place, second_behind
 from postroom.search.query import Query, QueryError, parse, weights
 from postroom.search.snippets import snippet
 
@@ -28,11 +28,14 @@ __all__ = [
     "create",
     "drop",
     "find",
+    "lead",
     "optimise",
     "parse",
+    "place",
     "put",
     "remove",
     "snippet",
+    "unled",
 ]
 
 
@@ -68,6 +71,18 @@ def remove(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> No
         _engine(connection).remove(connection, documents)
 
 
+def lead(connection: BaseDatabaseWrapper, places: Mapping[int, Sequence[str]]) -> None:
+    """Let these places lead to all documents of each message, besides those that already do."""
+    if places:
+        _engine(connection).lead(connection, places)
+
+
+def unled(connection: BaseDatabaseWrapper, place: str, ids: Collection[int]) -> set[int]:
+    """Return which of these documents, all of which lie there, the place does not lead to."""
+    found: set[int] = _engine(connection).unled(connection, place, ids)
+    return found
+
+
 def optimise(connection: BaseDatabaseWrapper) -> None:
     """Rewrite the index so that it is small, and holds no word of what was removed."""
     _run(connection, _engine(connection).OPTIMISE)
@@ -101,6 +116,7 @@ def find(
     `before` is the id of the last hit of the page before; it counts only where the newest come first.
     """
     engine = _engine(connection)
+    query = engine.led(query, facet)
     if order == "best" and weights(query):
         return _once(_hits(connection, *engine.best(query, scope, facet, RANKED)), set())[:limit]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -56,6 +56,20 @@ def vector(document: Document) -> str:
                     positions.setdefault(lexeme, []).append(str(at))
         begin += len(said) + 1
     return " ".join(f"'{lexeme}':{','.join(places)}" for lexeme, places in positions.items())
+
+
+def lead(connection: BaseDatabaseWrapper, places: Mapping[int, Sequence[str]]) -> None:
+    """Do nothing: PostgreSQL joins the messages of a place to the documents with its words."""
+
+
+def unled(connection: BaseDatabaseWrapper, place: str, ids: Collection[int]) -> set[int]:
+    """Return none: no place leads here."""
+    return set()
+
+
+def led(query: Query, facet: FacetCompiler) -> Query:
+    """Return the query as it is: see `lead`."""
+    return query
 
 
 def newest(query: Query, scope: Scope, facet: FacetCompiler, limit: int) -> tuple[str, tuple[Param, ...]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from postroom.search.compiling import Compiler, divided, joined, weighed
 from postroom.search.documents import COLUMNS, HOLE, Document, FacetCompiler, Param, Scope
-from postroom.search.query import And, Node, Not, Or, Query, Term, weights
+from postroom.search.query import And, Facet, Node, Not, Or, Query, Term, weights
 
 CREATE = (
     "CREATE TABLE search_document (id integer PRIMARY KEY, message bigint NOT NULL, attachment bigint NOT NULL)",
@@ -22,6 +23,7 @@ INSERT = f"INSERT INTO search_text (rowid, {', '.join(COLUMNS)}) VALUES (%s, %s,
 DELETE = f"INSERT INTO search_text (search_text, rowid, {', '.join(COLUMNS)}) VALUES ('delete', %s, %s, %s, %s, %s, %s)"
 EVERY = "__"
 """A word that every document has, so that FTS5 can answer what is made of negations alone."""
+NO_WORDS = ("",) * len(COLUMNS)
 DROP = ("DROP TABLE IF EXISTS search_text", "DROP TABLE IF EXISTS search_document")
 OPTIMISE = ("INSERT INTO search_text (search_text) VALUES ('optimize')",)
 
@@ -35,7 +37,29 @@ def put(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> None:
             "INSERT INTO search_document (id, message, attachment) VALUES (%s, %s, %s)",
             [(document.id, document.message, document.attachment) for document in fresh],
         )
-        cursor.executemany(INSERT, [_row(document) for document in fresh])
+        cursor.executemany(INSERT, [_row(document, EVERY, *document.places) for document in fresh])
+
+
+def lead(connection: BaseDatabaseWrapper, places: Mapping[int, Sequence[str]]) -> None:
+    """Add words for places to the documents of messages; those of old places stay, since each hit is checked anyway.
+
+    FTS5 knows no update. Deleted with no words and inserted with these, a row keeps the words it had.
+    """
+    with connection.cursor() as cursor:
+        keys = json.dumps(list(places))
+        cursor.execute(
+            "SELECT id, message FROM search_document WHERE message IN (SELECT value FROM json_each(%s))", [keys]
+        )
+        found = sorted(cursor.fetchall())  # FTS5 flushes whenever a row is smaller than the one before
+        cursor.executemany(DELETE, [(key, *NO_WORDS) for key, _ in found])
+        cursor.executemany(INSERT, [(key, *NO_WORDS[1:], " ".join(places[message])) for key, message in found])
+
+
+def unled(connection: BaseDatabaseWrapper, place: str, ids: Collection[int]) -> set[int]:
+    """Return which of these documents this place does not lead to."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM search_text WHERE search_text MATCH %s", [_match(_at(place))])
+        return set(ids).difference(row[0] for row in cursor.fetchall())
 
 
 def remove(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> None:
@@ -43,7 +67,7 @@ def remove(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> No
     by_id = {document.id: document for document in documents}
     held = _held(connection, list(by_id))
     with connection.cursor() as cursor:
-        cursor.executemany(DELETE, [_row(by_id[key]) for key in sorted(held)])
+        cursor.executemany(DELETE, [_row(by_id[key], EVERY) for key in sorted(held)])
         cursor.executemany("DELETE FROM search_document WHERE id = %s", [(key,) for key in sorted(held)])
 
 
@@ -60,6 +84,12 @@ def check(connection: BaseDatabaseWrapper) -> list[str]:
         strays = cursor.fetchone()[0]
     found = [f"{wordless} documents have no words in the index"] if wordless else []
     return found + ([f"the words of {strays} documents are in the index that are not listed"] if strays else [])
+
+
+def led(query: Query, facet: FacetCompiler) -> Query:
+    """Let the places that a query asks for lead to its hits, as words do."""
+    scopes = [facet(node.name, node.value) for node in query.nodes if isinstance(node, Facet)]
+    return And((*query.nodes, *(Or(tuple(map(_at, scope.places))) for scope in scopes if scope.places)))
 
 
 def newest(query: Query, scope: Scope, facet: FacetCompiler, limit: int) -> tuple[str, tuple[Param, ...]]:
@@ -118,9 +148,13 @@ def _match(node: Node) -> str:
             raise TypeError(f"{node!r} is not made of terms alone")
 
 
-def _row(document: Document) -> tuple[Param, ...]:
+def _at(place: str) -> Term:
+    return Term((place,), "text")
+
+
+def _row(document: Document, *unsaid: str) -> tuple[Param, ...]:
     *fields, text = document.words
-    return (document.id, *fields, f"{text} {EVERY}")
+    return (document.id, *fields, " ".join((text, *unsaid)))
 
 
 def _held(connection: BaseDatabaseWrapper, ids: Sequence[int]) -> set[int]:

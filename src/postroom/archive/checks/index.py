@@ -8,7 +8,7 @@ from django.db import connection
 
 from postroom import search
 from postroom.archive.findings import Finding
-from postroom.models import Attachment, Message
+from postroom.models import Attachment, Client, Message, Project
 
 AT_ONCE = 2000
 
@@ -45,6 +45,21 @@ def strays() -> Iterator[Finding]:
         for document, message, attachment in page:
             if message not in messages or (attachment and files.get(attachment) != message):
                 yield Finding("index", str(document), "this document's message or file is not on record")
+
+
+def unled() -> Iterator[Finding]:
+    """Find documents that a search for the place of their message would not be led to."""
+    for kind, model in (("client", Client), ("project", Project)):
+        for key, name in model._base_manager.values_list("pk", "public_id"):
+            if missing := search.unled(connection, search.place(kind, key), _lying_in(kind, key)):
+                yield Finding("index", name, f"the index does not lead from this {kind} to {len(missing)} documents")
+
+
+def _lying_in(kind: str, key: int) -> list[int]:
+    sql = f"SELECT d.id FROM search_document d JOIN postroom_message m ON m.id = d.message WHERE m.{kind}_id = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [key])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _known(column: str, keys: Sequence[int], condition: str) -> set[int]:
