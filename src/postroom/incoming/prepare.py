@@ -99,7 +99,7 @@ def prepare(raw: bytes) -> Prepared:
         references=_references(parsed),
         enclosed=[mail.id_hash(forward.message_id) for forward in parsed.forwards if forward.message_id],
         fingerprints=mail.fingerprints(new),
-        quoted=mail.fingerprints(_foreign(parsed), most=None)[:MOST_QUOTED],
+        quoted=mail.fingerprints(_foreign(parsed), MOST_QUOTED),
         files=files,
         body=compress(text),
         body_size=len(text),
