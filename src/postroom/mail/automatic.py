@@ -91,4 +91,4 @@ def is_generated(headers: Headers, opening: str) -> bool:
 def says_so(opening: str) -> bool:
     """Do the words call themselves automatic?"""
     words = opening.casefold()
-    return any(stem in words for stem in STEMS) and any(phrase in words for phrase in SAYING_SO)
+    return any(map(words.__contains__, STEMS)) and any(map(words.__contains__, SAYING_SO))

@@ -191,11 +191,9 @@ class _Below:
         above = max((n for n in range(max(self.start, first - 2), first) if self.separates(n)), default=None)
         begin = ruled if ruled is not None else above
         text = self.joined(first if begin is None else begin, self.end)
-        if any(words in text for words in NOTICES) or (
-            begin is not None and any(words in text for words in LIST_WORDS)
-        ):
+        if any(map(text.__contains__, NOTICES)) or (begin is not None and any(map(text.__contains__, LIST_WORDS))):
             return self.cut(self.notice_start(first) if begin is None else begin, SpanKind.DECORATION)
-        if any(words in text for words in PRINTING) and len(text) < 300:
+        if any(map(text.__contains__, PRINTING)) and len(text) < 300:
             return self.cut(first, SpanKind.DISCLAIMER)
         return False
 

@@ -71,11 +71,12 @@ class _Reading:
 
     def run(self) -> bool:
         """Read all lines, and return whether anything was found: new words, or a message passed on."""
+        is_page = bool(self.markup.introductions or self.markup.headers)
         while (at := len(self.said)) < len(self.lines):
             line = self.lines[at]
             if self.marks.depths[at]:
                 self.quote(at)
-            elif not line or not (self.reads_markup(at) or self.reads_introduction(at, line)):
+            elif not (line and ((is_page and self.reads_markup(at)) or self.reads_introduction(at, line))):
                 signs = self.rest is NEW and at in self.markup.signatures
                 self.say((FOOTER if is_device(line) else SIGNED) if signs else self.rest, line)
         sign(self.lines, self.said, self.author)
@@ -175,7 +176,7 @@ class _Reading:
 
     def reads_introduction(self, at: int, line: str) -> bool:
         """Is this line, perhaps with its neighbours, the beginning of older words? Then their kinds are noted."""
-        if len(line) > LINE_MOST or not _may_introduce(line):
+        if not _may_introduce(line) or len(line) > LINE_MOST:
             return False
         if line.rstrip().endswith("david®"):  # Tobit David writes a header block without labels
             return self.take_paragraph(at)

@@ -39,7 +39,7 @@ def is_notice(headers: Headers, author: str, subject: str) -> bool:
     if any(map(headers.__contains__, CHALLENGE_HEADERS)) or author.startswith(SENDERS):
         return True
     words = subject.casefold()
-    if words.startswith(PREFIXES) or not any(word in words for word in SUBJECTS):
+    if words.startswith(PREFIXES) or not any(map(words.__contains__, SUBJECTS)):
         return False
     return _is_unattended(headers, author)
 

@@ -21,16 +21,22 @@ def join_blank_lines(lines: list[str], said: list[Said]) -> None:
 
     Those below a signature, and at the end, belong to what is above them.
     """
+    is_blank = [each is NEW and (not line or line.isspace()) for each, line in zip(said, lines, strict=True)]
     at = 1
-    while at < len(said):
-        end = at
-        while end < len(said) and said[end] is NEW and not lines[end].strip():
-            end += 1
-        if at < end:
-            above, below = said[at - 1], said[end] if end < len(said) else said[at - 1]
-            joined = below if above is not NEW and below.kind is SpanKind.QUOTED else above
-            said[at:end] = [NEW if below is NEW else joined] * (end - at)
-        at = max(end, at + 1)
+    while (at := _next(is_blank, True, at)) < len(said):
+        end = _next(is_blank, False, at)
+        above, below = said[at - 1], said[end] if end < len(said) else said[at - 1]
+        joined = below if above is not NEW and below.kind is SpanKind.QUOTED else above
+        said[at:end] = [NEW if below is NEW else joined] * (end - at)
+        at = end
+
+
+def _next(values: list[bool], wanted: bool, at: int) -> int:
+    """Return where a value stands next, the end where it stands nowhere."""
+    try:
+        return values.index(wanted, at)
+    except ValueError:
+        return len(values)
 
 
 def says_something(lines: list[str], said: list[Said]) -> bool:
@@ -42,7 +48,7 @@ def new_stretches(lines: list[str], said: list[Said]) -> list[tuple[int, int]]:
     """Return where new words stand, from line to line, without the blank lines around them."""
     found: list[tuple[int, int]] = []
     for number, each in enumerate(said):
-        if each is NEW and lines[number].strip():
+        if each is NEW and (line := lines[number]) and not line.isspace():
             if found and all(between is NEW for between in said[found[-1][1] : number]):
                 found[-1] = (found[-1][0], number + 1)
             else:
