@@ -5,6 +5,7 @@ from __future__ import annotations
 from postroom.models import Client, Conversation, Member, Membership, Message, Project, Role, Source, SourceKind, State
 from postroom.models.deciding import decide
 from postroom.models.finding import find
+from postroom.models.seeing import little_seen_by
 from tests.world import ADA, BEN, CLEO, DOV, World, letter
 
 
@@ -17,6 +18,10 @@ def imported_by_ada(world: World, *mails: bytes) -> None:
     world.work()
     Message.objects.update(is_unfiled=True)
     world.work()
+
+
+def keys_seen_by(member: Member) -> set[int]:
+    return set(Message.objects.visible_to(member).values_list("pk", flat=True))
 
 
 def test_mail_to_the_firm_is_seen_by_every_member(world: World) -> None:
@@ -42,6 +47,18 @@ def test_search_and_its_count_say_nothing_of_what_one_may_not_see(world: World) 
 
     assert (len(hers.hits), hers.total) == (1, 1)
     assert (len(his.hits), his.total) == (0, 0)
+
+
+def test_what_is_little_is_all_that_one_sees(world: World) -> None:
+    imported_by_ada(world, letter(to=ADA), letter(to=ADA, cc=BEN, day=1))
+    world.receive(letter(from_=DOV, to="info@studio.example", subject="An offer", day=2))
+    gus = Member.objects.join(name="Gus", email="gus@guest.example", role=Role.GUEST)
+    Membership.objects.create(project=world.hall, person=gus.person)
+
+    assert little_seen_by(world.ada) == keys_seen_by(world.ada)
+    assert little_seen_by(world.ben) == keys_seen_by(world.ben)
+    assert little_seen_by(gus) == keys_seen_by(gus)
+    assert [len(keys_seen_by(member)) for member in (world.ada, world.ben, gus)] == [3, 2, 2]
 
 
 def test_a_confirmed_client_opens_its_mail_to_the_team(world: World) -> None:

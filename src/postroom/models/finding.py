@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any
@@ -18,11 +18,11 @@ from postroom.models.gap import Gap
 from postroom.models.member import Member
 from postroom.models.message import Decision, Message
 from postroom.models.project import Project
+from postroom.models.seeing import LITTLE, little_seen_by
 
 NOTHING = search.Scope("1 = 0", ())
 PLACES: dict[str, type[Client] | type[Project]] = {"client": Client, "project": Project}
 MOST_PLACES = 50
-FEW = 1000
 COUNTED = 100
 """Hits are counted no further than this."""
 JOINED = ("author__person", "body", "project", "conversation")
@@ -77,10 +77,14 @@ def find(
 
 
 def _seen_by(member: Member | None) -> search.Scope:
-    """Return what a member may see; what a guest may see is mostly little, and is then named one by one."""
-    messages = Message.objects.visible_to(member) if member else Message.objects.all()
-    few = _few(messages) if member and member.is_guest else None
-    return few or within(messages)
+    """Return what a member may see; where it is little, the search begins with that."""
+    if member is None:
+        return within(Message.objects.all())
+    seen, little = within(Message.objects.visible_to(member)), little_seen_by(member)
+    if little is None:
+        return seen
+    few = _one_by_one(little)
+    return replace(few, sql=f"{few.sql} AND {seen.sql}", params=(*few.params, *seen.params))
 
 
 def within(messages: QuerySet[Message]) -> search.Scope:
@@ -116,11 +120,13 @@ def _filed_in(kind: str, value: str) -> search.Scope:
 
 def _few(messages: QuerySet[Message]) -> search.Scope | None:
     """Name the messages one by one where they are few, so that an index leads to them and nothing is walked past."""
-    rows = list(messages.values_list("pk", flat=True)[: FEW + 1])
-    if len(rows) > FEW:
-        return None
-    marks = ", ".join(["%s"] * len(rows)) or "NULL"
-    return search.Scope(f"d.message IN ({marks})", tuple(rows))
+    keys = list(messages.values_list("pk", flat=True)[: LITTLE + 1])
+    return _one_by_one(keys) if len(keys) <= LITTLE else None
+
+
+def _one_by_one(keys: Collection[int]) -> search.Scope:
+    marks = ", ".join(["%s"] * len(keys)) or "NULL"
+    return search.Scope(f"d.message IN ({marks})", tuple(keys), is_few=True)
 
 
 def _named(*paths: str) -> Callable[[str], Q]:

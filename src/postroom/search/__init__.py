@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -122,7 +123,8 @@ def find(
 
     def hits(below: int | None, down_to: int | None, most: int) -> list[Hit]:
         bounds = _bounds(engine.key(query), below, down_to)
-        return _hits(connection, *engine.newest(query, joined("AND", [scope, *bounds], scope), facet, most))
+        within = replace(joined("AND", [scope, *bounds], scope), is_few=scope.is_few)
+        return _hits(connection, *engine.newest(query, within, facet, most))
 
     before = None if before is None else min(max(before, 0), LAST)
     # A message and its files stand in one second of the index, but not side by side.

@@ -89,6 +89,8 @@ class Scope:
     params: tuple[Param, ...]
     places: tuple[str, ...] = ()
     """Places, as `place` writes them, one of which leads to every document that fulfils the condition."""
+    is_few: bool = False
+    """Does it name messages one by one, so that it is shorter to begin there than with the words?"""
 
 
 FacetCompiler = Callable[[str, str], Scope]

@@ -115,15 +115,16 @@ def key(query: Query) -> str:
 
 
 def _parts(query: Query, scope: Scope, facet: FacetCompiler) -> tuple[str, Scope]:
-    """Let one MATCH of all that is text drive, newest first; everything else is checked row by row."""
+    """Let one MATCH of all that is text drive, newest first, or what is few; everything else is checked row by row."""
     driving, rest = divided(query)
     compiler = Compiler(facet, _holds, key(query))
     checks = [scope, *(compiler.condition(node) for node in rest)]
     if not driving:
         return "search_document d", joined("AND", checks, scope)
     matches = Scope("search_text MATCH %s", (_match(And(driving)),))
-    source = "search_text CROSS JOIN search_document d ON d.id = search_text.rowid"
-    return source, joined("AND", [matches, *checks], scope)
+    tables = ["search_text", "search_document d"]
+    source = " CROSS JOIN ".join(reversed(tables) if any(check.is_few for check in checks) else tables)
+    return f"{source} ON d.id = search_text.rowid", joined("AND", [matches, *checks], scope)
 
 
 def _holds(node: Node, oldest: str = "0") -> Scope:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from postroom.models import Firm, Member, Message
 
-MOST_WAITING = 99
+MOST_WAITING, LOOKED_AT = 99, 1000
 
 
 class Places(TypedDict, total=False):
@@ -19,11 +19,15 @@ class Places(TypedDict, total=False):
 
 
 def places(request: HttpRequest) -> Places:
-    """Return the firm and the number of messages that wait in Triage, counted no further than anybody reads."""
+    """Return the firm and the number of messages that wait in Triage, counted no further than anybody reads.
+
+    Only the newest are looked at: there may be any number that this member may not see.
+    """
     member = getattr(request, "user", None)
     if not isinstance(member, Member):
         return {}
     if member.is_guest:
         return {"firm": Firm.get()}
-    waiting = Message.objects.in_triage().visible_to(member).order_by()[: MOST_WAITING + 1].count()
+    newest = Message.objects.in_triage().order_by("-sent_at").values("pk")[:LOOKED_AT]
+    waiting = Message.objects.filter(pk__in=newest).visible_to(member).order_by()[: MOST_WAITING + 1].count()
     return {"firm": Firm.get(), "triage_count": f"{MOST_WAITING}+" if waiting > MOST_WAITING else str(waiting or "")}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from postroom.models import Client, Identification, Kind, Member, Message, Participation, Person
 from postroom.models.deciding import say_kind
+from postroom.models.seeing import little_seen_by
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.paging import page
@@ -19,14 +20,21 @@ MANY = 1000
 
 def known_to(member: Member) -> models.QuerySet[Person]:
     """Return the people this member may know of: those in mail that he sees, and those of clients that he sees."""
-    visible = Message.objects.visible_to(member).filter(pk=models.OuterRef("message"))
-    seen = Participation.objects.filter(models.Exists(visible), address__person=models.OuterRef("pk"))
+    seen = _parts_seen_by(member).filter(address__person=models.OuterRef("pk"))
     belongs = Identification.objects.current().filter(
         client__in=Client.objects.visible_to(member), person=models.OuterRef("pk")
     )
     if member.is_guest:
         return Person.objects.filter(models.Exists(seen))
     return Person.objects.filter(models.Exists(belongs) | models.Exists(seen))
+
+
+def _parts_seen_by(member: Member) -> models.QuerySet[Participation]:
+    little = little_seen_by(member)
+    if little is not None:
+        return Participation.objects.filter(message__among=little)
+    visible = Message.objects.visible_to(member).filter(pk=models.OuterRef("message"))
+    return Participation.objects.filter(models.Exists(visible))
 
 
 @require_safe

@@ -19,7 +19,7 @@ from postroom.views.people import known_to
 from postroom.views.rows import as_rows, newest_first
 from postroom.views.survivors import survivor_or_404
 
-MOST = 50
+MOST, NEWEST = 50, 1000
 
 
 @require_safe
@@ -47,11 +47,12 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 def _contents(place: Project, request: MemberRequest) -> dict[str, object]:
-    """Return the newest files, the people and the open gaps of the project's mail."""
-    mail = Message.objects.visible_to(request.user).filter(project=place)
-    files = Attachment.objects.filter(message__in=mail, is_inline=False).select_related("message__author__person")
-    people = Participation.objects.filter(message__in=mail).values("address__person")
-    gaps = Gap.objects.open().filter(noticed_in__in=mail).select_related("noticed_in__author__person")
+    """Return the newest files, the people and the open gaps of the project's newest mail."""
+    newest = Message.objects.filter(project=place).order_by("-sent_at").values("pk")[:NEWEST]
+    mail = list(Message.objects.visible_to(request.user).filter(pk__in=newest).values_list("pk", flat=True))
+    files = Attachment.objects.filter(message__among=mail, is_inline=False).select_related("message__author__person")
+    people = Participation.objects.filter(message__among=mail).values("address__person")
+    gaps = Gap.objects.open().filter(noticed_in__among=mail).select_related("noticed_in__author__person")
     return {
         "files": files.order_by("-message__sent_at", "pk")[:MOST],
         "people": known_to(request.user).filter(pk__in=people).prefetch_related("addresses").order_by("name")[:MOST],
