@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from postroom.mail.link_protectors import parent_hosts
+from postroom.mail.link_protectors import PROTECTORS, parent_hosts
 from postroom.mail.listing import listed
 
 # A line a host: the service, the host, and how the path of a link to files begins, the query and fragment with it.
@@ -57,12 +57,18 @@ for _service, _host, *_starts in map(listed, TABLE.strip().splitlines()):
 PATH_LEAST = 4  # characters; shorter ones are front pages
 # Nextcloud and ownCloud lie on anybody's host; their shares have names of 15 letters and digits.
 NEXTCLOUD = re.compile(r"/s/[A-Za-z0-9]{15}(?:$|[/?#])")
-SHARES = ("/s/", "%2fs%2f")
+HOST = re.compile(r"https?://(?:www\.)?([^\s/?#<>\"'\\:]{1,253})", re.IGNORECASE)
 
 
-def may_name_a_service(text: str) -> bool:
-    """Tell cheaply whether a text in lower case may hold a link to files."""
-    return "http" in text and (any(share in text for share in SHARES) or any(host in text for host in SERVICES))
+def may_lead_to_files(text: str) -> bool:
+    """Tell cheaply whether a text may hold a link to files: by the hosts in it."""
+    if "://" not in text:
+        return False
+    return "/s/" in text or any(map(_is_known, {host.lower() for host in HOST.findall(text)}))
+
+
+def _is_known(host: str) -> bool:
+    return any(each in SERVICES or each in PROTECTORS for each in parent_hosts(host))
 
 
 def file_service(url: str) -> str:

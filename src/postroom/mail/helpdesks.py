@@ -149,9 +149,20 @@ def is_helpdesk(headers: Headers, author: str) -> bool:
     return _product(headers, author) is not None
 
 
+OWN_HEADERS = frozenset(name for product in PRODUCTS for name in product.headers)
+OWN_MAILERS = tuple(product.mailer for product in PRODUCTS if product.mailer)
+OWN_HOSTS = tuple(host for product in PRODUCTS for host in product.hosts)
+
+
 def _product(headers: Headers, author: str) -> Product | None:
     hosts = frozenset(filter(None, (domain(author), *_hosts(headers))))
     mailer = (_text(headers, "x-mailer") or _text(headers, "user-agent") or _text(headers, "x-powered-by")).lower()
+    if (
+        OWN_HEADERS.isdisjoint(headers.values)
+        and not mailer.startswith(OWN_MAILERS)
+        and not any(host.endswith(OWN_HOSTS) for host in hosts)
+    ):
+        return None
     return next((product for product in PRODUCTS if product.sent(headers, hosts, mailer)), None)
 
 

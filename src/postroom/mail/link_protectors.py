@@ -10,8 +10,9 @@ FIELDS_MOST = 30  # of a query that are read
 # Where each protector's links lead, and the field of the query that holds where to.
 PROTECTORS = {
     "safelinks.protection.outlook.com": ("url",),  # Microsoft Defender
-    "www.google.com": ("q", "url"),
+    "google.com": ("q", "url"),  # as it leads out of its own pages
     "urldefense.proofpoint.com": ("u",),  # Proofpoint's first and second form
+    "urldefense.com": (),  # its third, which has it in its path
     "linkprotect.cudasvc.com": ("a",),  # Barracuda
     "protect2.fireeye.com": ("u",),
     "urlsand.esvalabs.com": ("u",),  # Libraesva

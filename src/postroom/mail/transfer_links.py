@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from postroom.mail.bodies import Body, SpanKind
 from postroom.mail.file_notes import expiry, file_name, file_size, linked_name
-from postroom.mail.file_services import file_service, may_name_a_service
+from postroom.mail.file_services import file_service, may_lead_to_files
 from postroom.mail.link_protectors import unprotected
 from postroom.mail.messages import ParsedMessage
 from postroom.mail.quoting import split
@@ -57,7 +57,7 @@ def transfer_links(message: ParsedMessage) -> tuple[TransferLink, ...]:
     """Return the links to files, each once, in the order they stand in."""
     sent_on = message.date.date() if message.date else None
     html = message.html[:TEXT_MOST]
-    linked = _linked_names(html) if may_name_a_service(html.lower()) else {}
+    linked = _linked_names(html) if may_lead_to_files(html) else {}
     found: dict[str, TransferLink] = {}
     for body in _bodies(message, html if linked else ""):
         for link in _links(body, linked, sent_on):
@@ -80,7 +80,7 @@ def _linked_names(html: str) -> dict[str, str]:
 
 def _bodies(message: ParsedMessage, html: str) -> Iterator[Body]:
     """Yield the words to search: those that are read, and those of the page where they are others."""
-    if may_name_a_service(message.text[:TEXT_MOST].lower()):
+    if may_lead_to_files(message.text[:TEXT_MOST]):
         yield message.body
     rendered = render(html)
     if rendered.text != message.text:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePath
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from postroom.models import Attachment, Kind, Message, Participation
+from postroom.views.enclosures import Meeting
 
 register = template.Library()
+DAY = "D j M Y"
 
 
 @register.filter
@@ -68,6 +70,17 @@ def file_names(paths: Iterable[str]) -> str:
 
 
 @register.filter
+def by_thousands(size: int) -> str:
+    """Write a size as the services that hold files do, whose megabytes have a million bytes.
+
+    >>> by_thousands(34_500_000)
+    '34.5 MB'
+    """
+    power = min((len(str(size)) - 1) // 3, 4)
+    return f"{localize(round(size / 1000**power, 1 if power else 0))} {('B', 'kB', 'MB', 'GB', 'TB')[power]}"
+
+
+@register.filter
 def percent(share: float) -> int:
     return round(share * 100)
 
@@ -81,3 +94,24 @@ def moment(at: datetime | None) -> SafeString:
     full = "D j M, H:i" if local.year == today.year else "j M Y, H:i"
     words = date_format(local, "H:i" if local.date() == today else full)
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), date_format(local, "r"), words)
+
+
+@register.simple_tag
+def when(meeting: Meeting) -> SafeString:
+    """Draw from when to when a meeting lasts, in the zone of the reader; whole days are the same days everywhere."""
+    if meeting.start is None:
+        return SafeString("")
+    if meeting.all_day:
+        first, last = meeting.start.date(), meeting.last_day or meeting.start.date()
+        return _lasting(first, date_format(first, DAY), last if last > first else None, date_format(last, DAY), "")
+    start, end = timezone.localtime(meeting.start), timezone.localtime(meeting.end or meeting.start)
+    until = date_format(end, "H:i" if end.date() == start.date() else f"{DAY}, H:i")
+    zone = timezone.get_current_timezone_name()
+    return _lasting(start, date_format(start, f"{DAY}, H:i"), end if end > start else None, until, f" ({zone})")
+
+
+def _lasting(start: date, first: str, end: date | None, last: str, zone: str) -> SafeString:
+    drawn = format_html('<time datetime="{}">{}</time>', start.isoformat(), first)
+    if end:
+        drawn = format_html('{} – <time datetime="{}">{}</time>', drawn, end.isoformat(), last)
+    return format_html("{}{}", drawn, zone)

@@ -1,49 +1,46 @@
-"""Messages as they are read: each with its words cut into what is new and what is folded away."""
+"""Messages as they are read: each with its words, what it brings beside them, and what others say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import models
+from django.utils import timezone
 
 from postroom import mail
 from postroom.models import Body, Failure, Gap, Member, Message
-from postroom.models.body import Span
-
-FOLDED = {"quoted", "signature"}
-"""Stretches that were said before, or are said every time."""
-TOGETHER = {
-    "attribution": "quoted",
-    "header": "quoted",
-    "closing": "new",
-    "disclaimer": "signature",
-    "decoration": "signature",
-}
-"""Kinds of text that are read with another kind."""
+from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
+from postroom.views.forwards import read
+from postroom.views.stretches import Forward, Stretch
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Some words that stand together, and whether they are folded away."""
+class Reaction:
+    """A picture put below a message; `to` is that message, where the reader has it before him."""
 
-    kind: str
-    text: str
-
-    @property
-    def is_folded(self) -> bool:
-        return self.kind in FOLDED
+    emoji: str
+    by: Message
+    to: Message | None
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to read."""
+    """One message to read, with what it brings and what others say of it."""
 
     message: Message
-    stretches: Sequence[Stretch]
     is_renamed: bool
     gaps: Sequence[Gap]
     failures: Sequence[Failure]
+    stretches: Sequence[Stretch] = ()
+    attached: Sequence[Forward] = ()
+    meetings: Sequence[Meeting] = ()
+    elsewhere: Sequence[Elsewhere] = ()
+    cards: Sequence[Mapping[str, object]] = ()
+    ticket: Mapping[str, str] | None = None
+    stamps: Sequence[Stamp] = ()
+    reaction: Reaction | None = None
+    reactions: Sequence[Reaction] = ()
 
 
 def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
@@ -61,33 +58,57 @@ def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
     failures = Failure.objects.of(messages, member)
     subjects = [mail.bare(message.subject).casefold() for message in messages]
     before = [*subjects[:1], *subjects[:-1]]
-    return [
-        Letter(
-            message,
-            stretches_of(message),
-            own != last,
-            gaps.get(message.pk, []),
-            failures.get(message.id_hash or 0, []),
-        )
+    found = [
+        _opened(Letter(message, own != last, gaps.get(message.pk, []), failures.get(message.id_hash or 0, [])))
         for message, own, last in zip(messages, subjects, before, strict=True)
+    ]
+    return _told_of_each_other(found)
+
+
+def _opened(letter: Letter) -> Letter:
+    """Return a letter with what is in it; a message that was not read to its end has nothing."""
+    try:
+        body = letter.message.body
+    except Body.DoesNotExist:
+        return letter
+    told = body.told
+    stretches, attached = read(body)
+    return replace(
+        letter,
+        stretches=stretches,
+        attached=attached,
+        meetings=meetings(told.get("invitations", [])),
+        elsewhere=elsewhere(told.get("transfers", []), timezone.localdate()),
+        cards=told.get("cards", []),
+        ticket=told.get("ticket"),
+        stamps=stamps(told.get("marks", []), told.get("importance", ""), told.get("protection", "")),
+    )
+
+
+def _told_of_each_other(letters: list[Letter]) -> list[Letter]:
+    """Put below each letter the reactions to it, and into each invitation the answers to it.
+
+    Only the letters at hand count, which the reader may see.
+    """
+    by_id = {letter.message.message_id: letter.message for letter in letters if letter.message.message_id}
+    given = [_reaction(letter.message, by_id) for letter in letters]
+    answers = [
+        said_by(meeting, letter.message.author.spec)
+        for letter in letters
+        for meeting in letter.meetings
+        if meeting.is_answer and letter.message.author
+    ]
+    return [
+        replace(
+            letter,
+            reaction=own,
+            reactions=[each for each in given if each and each.to == letter.message],
+            meetings=[each if each.is_answer else answered(each, answers) for each in letter.meetings],
+        )
+        for letter, own in zip(letters, given, strict=True)
     ]
 
 
-def stretches_of(message: Message) -> list[Stretch]:
-    """Return the words of a message; a message that was not read to its end has none."""
-    try:
-        return joined(message.body.stretches())
-    except Body.DoesNotExist:
-        return []
-
-
-def joined(spans: Iterable[Span]) -> list[Stretch]:
-    """Drop empty stretches and join neighbours that are read together: a quotation with the line that announces it."""
-    stretches: list[Stretch] = []
-    for span in spans:
-        kind = TOGETHER.get(span.kind, span.kind)
-        if stretches and stretches[-1].kind == kind:
-            stretches[-1] = Stretch(kind, stretches[-1].text + span.text)
-        elif span.text.strip():
-            stretches.append(Stretch(kind, span.text))
-    return [Stretch(stretch.kind, stretch.text.strip("\n")) for stretch in stretches]
+def _reaction(message: Message, by_id: Mapping[str, Message]) -> Reaction | None:
+    told = message.body.told.get("reaction") if hasattr(message, "body") else None
+    return Reaction(told["emoji"], message, by_id.get(told["message_id"])) if told else None

@@ -1,0 +1,126 @@
+"""Words cut into stretches that are read together, with quotations by how often they were quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from postroom.mail.marks import once_unmarked
+
+FOLDED = {"quoted", "signature"}
+"""Stretches that were said before, or are said every time."""
+TOGETHER = {
+    "attribution": "quoted",
+    "header": "quoted",
+    "closing": "new",
+    "disclaimer": "signature",
+    "decoration": "signature",
+}
+"""Kinds of text that are read with another kind."""
+LEVELS_MOST = 12
+"""Levels of quotation that are drawn inside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of one kind, and how many times they were quoted."""
+
+    kind: str
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one level of a quotation; before them some levels begin, behind them some end."""
+
+    text: str
+    opens: range
+    closes: range
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """A message inside another."""
+
+    author: str
+    address: str
+    to: Sequence[str]
+    at: datetime | None
+    subject: str
+    stretches: Sequence[Stretch]
+    attached: Sequence[Forward]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some words that stand together; `head` are the lines that announce a forward."""
+
+    kind: str
+    text: str
+    head: str = ""
+    passages: Sequence[Passage] = ()
+    forward: Forward | None = None
+
+    @property
+    def is_folded(self) -> bool:
+        return self.kind in FOLDED
+
+
+def stretches(pieces: Sequence[Piece]) -> list[Stretch]:
+    """Join neighbours that are read together: a quotation with the line that announces it; drop what is empty."""
+    read = [(_kind(pieces, number), piece) for number, piece in enumerate(pieces) if piece.text.strip()]
+    groups: list[tuple[str, list[Piece]]] = []
+    for number, (kind, piece) in enumerate(read):
+        begins = kind == "forwarded" and (piece.kind == "header" or read[number - 1][0] != "forwarded")
+        if not groups or groups[-1][0] != kind or (begins and groups[-1][1][-1].kind != "header"):
+            groups.append((kind, []))
+        groups[-1][1].append(piece)
+    return [_stretch(kind, group) for kind, group in groups]
+
+
+def _kind(pieces: Sequence[Piece], number: int) -> str:
+    """Return what a piece is read as: a header block with what it announces."""
+    kind = pieces[number].kind
+    if kind != "header":
+        return TOGETHER.get(kind, kind)
+    behind = (piece.kind for piece in pieces[number + 1 : number + 4] if piece.text.strip())
+    return "forwarded" if next(behind, "") == "forwarded" else "quoted"
+
+
+def _stretch(kind: str, pieces: Sequence[Piece]) -> Stretch:
+    said = [piece for piece in pieces if kind != "forwarded" or piece.kind != "header"]
+    head = "".join(piece.text for piece in pieces if piece not in said).strip()
+    text = "".join(piece.text for piece in said).strip("\n")
+    return Stretch(kind, text, head, list(_passages(pieces)) if kind == "quoted" else ())
+
+
+def _passages(pieces: Sequence[Piece]) -> Iterator[Passage]:
+    """Draw a quotation as levels inside each other, without the marks that programs wrote for them."""
+    runs = [
+        (level, text)
+        for level, group in groupby(pieces, key=lambda piece: max(1, min(piece.level, LEVELS_MOST)))
+        if (text := "".join(_unmarked(piece) for piece in group).strip("\n"))
+    ]
+    opened = [1]
+    for number, (level, text) in enumerate(runs):
+        opens = 0
+        if level > opened[-1]:
+            opened.append(level)
+            opens = 1
+        after = runs[number + 1][0] if number + 1 < len(runs) else 1
+        closes = 0
+        while len(opened) > 1 and opened[-1] > after:
+            opened.pop()
+            closes += 1
+        yield Passage(text, range(opens), range(closes))
+
+
+def _unmarked(piece: Piece) -> str:
+    lines = piece.text.split("\n")
+    for _ in range(min(piece.level, LEVELS_MOST)):
+        lines = [once_unmarked(line) for line in lines]
+    return "\n".join(lines)
