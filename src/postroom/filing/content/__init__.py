@@ -1,0 +1,1 @@
+"""Judging by content: what a mail speaks of, against what each conversation speaks of. Pure; no database."""
