@@ -14,6 +14,7 @@ from postroom.mail.phrases import ATTRIBUTION_STARTS, QUOTING, WROTE
 
 LINES_MOST = 5  # that one attribution is wrapped over
 LINE_MOST = 400  # characters of such a line
+WRAPPED_LEAST = 36  # characters of a line, and of the word that did not fit on it: telephones are narrow
 RULES = "-–—‐_=* \t"
 # Marks of the writing direction stand around names and addresses in Hebrew and Arabic attributions.
 DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
@@ -27,7 +28,8 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, whole))})\b|{'|'.join(map(re.escape, others))}")
 
 
-SAYS_WROTE = _pattern(WROTE)
+SAYS_WROTE = _pattern([word.casefold() for word in WROTE])
+STARTS = frozenset(map(str.casefold, ATTRIBUTION_STARTS))
 DATE = re.compile(r"\d{1,4}(?:[./:,年년-]|\.? |st|nd|rd|th)")
 # Some telephones write their attribution behind the last new words, on the same line.
 MIDDLE = re.compile(r"[\s-](?:On|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|W dniu|La|Vào|Pada) (?=[^:]{0,25}\d)")
@@ -73,12 +75,13 @@ def attribution(lines: list[str], at: int, floor: int, marked: bool) -> Attribut
         joined = f"{_plain(line)} {joined}".strip()
         begins = _begins(joined)
         if begins and introduces(joined, begins, marked):
-            return Attribution(_with_rule_above(lines, number, floor))
+            return Attribution(_with_rule_above(lines, _beginning(lines, number, at, floor), floor))
         if offset := _middle(line, joined):
             return Attribution(number, offset)
-        if found is None and (marked or number == at) and introduces(joined, begins, marked):
-            found = Attribution(number)
-    return found
+        may = marked or number == at or (_is_complete(joined) and (number == floor or not lines[number - 1].strip()))
+        if found is None and may and introduces(joined, begins, marked):
+            found = number
+    return None if found is None else Attribution(_beginning(lines, found, at, floor))
 
 
 def brief_block_end(lines: list[str], start: int) -> int | None:
@@ -105,19 +108,42 @@ def introduces(joined: str, begins: bool, marked: bool) -> bool:
     return marked and ((begins and digits >= 3) or (address and digits >= 1) or joined.startswith(QUOTING))
 
 
+def _is_complete(joined: str) -> bool:
+    """Does a text tell who, with an address, and when, with a time, and that it was written?"""
+    return "@" in joined and sum(map(str.isdigit, joined)) >= 8 and SAYS_WROTE.search(joined) is not None
+
+
 def _plain(line: str) -> str:
     return line.translate(DIRECTIONS).strip(RULES + ">|").replace("\xa0", " ").casefold()
 
 
 def _begins(joined: str) -> bool:
     first = joined.split(maxsplit=1)[0] if joined else ""
-    return (
-        DATE.match(joined) is not None or first.strip(".,*") in ATTRIBUTION_STARTS or first.startswith(("ב-", "ในวัน"))
-    )
+    return DATE.match(joined) is not None or first.strip(".,*") in STARTS or first.startswith(("ב-", "ในวัน"))
 
 
 def _ends_sentence(line: str) -> bool:
     return line.rstrip()[-1] in ".!?:" and sum(map(str.isdigit, line)) < 4
+
+
+def _beginning(lines: list[str], first: int, at: int, floor: int) -> int:
+    """Return the first line of an attribution that was found from a line on.
+
+    Where the name stands before the date, its line is above; it begins a paragraph and was too long.
+    """
+    found = " ".join(map(_plain, lines[first : at + 1]))
+    for number in range(first - 1, max(floor, at - LINES_MOST) - 1, -1):
+        line = lines[number]
+        if not line.strip() or _ends_sentence(line):
+            break
+        if len(line) > LINE_MOST or len(line) + len(lines[number + 1].split(maxsplit=1)[0]) < WRAPPED_LEAST:
+            break
+        says_more = ("@" in line and "@" not in found) or (
+            SAYS_WROTE.search(_plain(line)) is not None and not SAYS_WROTE.search(found)
+        )
+        if says_more and (number == floor or not lines[number - 1].strip()):
+            return number
+    return first
 
 
 def _middle(line: str, joined: str) -> int:

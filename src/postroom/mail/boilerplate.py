@@ -32,7 +32,8 @@ DEVICE_STARTS = listed("""
     تم الإرسال من | مرسلة من | احصل على outlook | الحصول على outlook | تنزيل outlook | ส่งจาก |
     ดาวน์โหลด outlook | รับ outlook | đã gửi từ | được gửi từ | gửi từ | tải outlook | lấy outlook |
     nhận outlook | dikirim dari | terkirim dari | dapatkan outlook | unduh outlook | dihantar dari |
-    发自我的 | 发自 | 發自我的 | 從我的 | 从我的 | 来自 | 获取 outlook | 下载 outlook | 取得 outlook |
+    发自我的 | 发自 | 發自我的 | 從我的 | 从我的 | 来自 | 获取 outlook | 下载 outlook | 取得 outlook | 取得 ios |
+    取得 android |
     下載 outlook | 下载适用于 | outlook for | 나의 | 내 | yahoo mail: | yahoo mail :
 """)
 # ... or ends like this.

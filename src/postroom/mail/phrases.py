@@ -22,7 +22,7 @@ QUOTING = listed("""
 # The words that a line introducing a quotation begins with; a number does as well.
 ATTRIBUTION_STARTS = frozenset(
     listed("""
-    on | am | le | el | il | em | op | den | dne | dňa | w | dnia | no | a | на | pe | på | vào | pada | at |
+    on | às | ás | am | le | el | il | em | op | den | dne | dňa | w | dnia | no | a | на | pe | på | vào | pada | at |
     la | dana | în | in | στις | в | к | from | von | de | ons | quoting | zitat | citando | cytowanie |
     since | tor | fre | lør | lör | man | mån | tir | tis | søn | sön | mon | tue | wed | thu | fri | sat |
     sun | monday | tuesday | wednesday | thursday | friday | saturday | sunday | lun | mar | mer | jeu | ven |

@@ -1,0 +1,116 @@
+"""Replies and forwards as mail programs write them, language by language."""
+
+import textwrap
+
+import pytest
+
+from postroom.mail import ParsedMessage, parse
+from tests.mail.programs import BEN, LANGUAGES, OTHERS, Words
+
+ANSWER = "Grey, thirty by sixty.\n\nOn Friday at nine."
+QUESTION = ["Which colour shall we take?", "", "We lay them soon."]
+
+ATTRIBUTIONS = {
+    **{
+        f"{language}, {program}": getattr(words, program)
+        for language, words in LANGUAGES.items()
+        for program in ("gmail", "apple", "thunderbird")
+    },
+    **OTHERS,
+}
+# Only those that are unmistakable by themselves stand above words without marks.
+UNMARKED = {name: line for name, line in ATTRIBUTIONS.items() if "ben@" in line and sum(map(str.isdigit, line)) > 4}
+WRAPPED = {name: line for name, line in ATTRIBUTIONS.items() if "----" not in line}  # Zoho never wraps its own
+FOOTERS = [footer for words in LANGUAGES.values() for footer in words.footers]
+
+
+def mail(text: str, subject: str = "Re: Tiles") -> ParsedMessage:
+    head = f"From: Cleo Hill <cleo@tiles.example>\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n"
+    return parse(f"{head}{text}\n".encode())
+
+
+def quoted(lines: list[str]) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def block(words: Words) -> str:
+    values = (BEN, "2026-03-02 09:00", "Cleo Hill <cleo@tiles.example>", "ada@ours.example", "Tiles")
+    return "\n".join(f"{label}: {value}" for label, value in zip(words.labels, values, strict=True))
+
+
+@pytest.mark.parametrize("line", ATTRIBUTIONS.values(), ids=ATTRIBUTIONS)
+def test_an_answer_above_a_marked_quotation_is_new(line: str) -> None:
+    assert mail(f"{ANSWER}\n\n{line}\n{quoted(QUESTION)}").body.new == ANSWER
+
+
+@pytest.mark.parametrize("line", ATTRIBUTIONS.values(), ids=ATTRIBUTIONS)
+def test_an_answer_below_a_marked_quotation_is_new(line: str) -> None:
+    assert mail(f"{line}\n\n{quoted(QUESTION)}\n\n{ANSWER}").body.new == ANSWER
+
+
+@pytest.mark.parametrize("width", [40, 60])
+@pytest.mark.parametrize("line", WRAPPED.values(), ids=WRAPPED)
+def test_an_attribution_may_be_wrapped(line: str, width: int) -> None:
+    wrapped = "\n".join(textwrap.wrap(line, width, break_long_words=False))
+
+    assert mail(f"{ANSWER}\n\n{wrapped}\n{quoted(QUESTION)}").body.new == ANSWER
+
+
+@pytest.mark.parametrize("line", UNMARKED.values(), ids=UNMARKED)
+def test_an_answer_above_a_quotation_without_marks_is_new(line: str) -> None:
+    assert mail("\n".join([ANSWER, "", line, "", *QUESTION])).body.new == ANSWER
+
+
+@pytest.mark.parametrize("name", sorted(UNMARKED.keys() & WRAPPED.keys()))
+def test_an_attribution_of_a_quotation_without_marks_may_be_wrapped(name: str) -> None:
+    assert (
+        mail(
+            "\n".join([ANSWER, "", *textwrap.wrap(ATTRIBUTIONS[name], 72, break_long_words=False), "", *QUESTION])
+        ).body.new
+        == ANSWER
+    )
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_an_answer_above_a_header_block_is_new(words: Words) -> None:
+    assert mail("\n".join([ANSWER, "", block(words), "", *QUESTION])).body.new == ANSWER
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_an_answer_above_an_original_message_is_new(words: Words) -> None:
+    body = mail("\n".join([ANSWER, "", f"-----{words.separators[0]}-----", block(words), "", *QUESTION])).body
+
+    assert body.new == ANSWER
+    assert body.quoted == "\n".join(QUESTION)
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_a_forward_is_read_in_the_language_of_its_program(words: Words) -> None:
+    parsed = mail(
+        "\n".join([ANSWER, "", f"-------- {words.separators[1]} --------", block(words), "", *QUESTION]), "Fwd: Tiles"
+    )
+
+    assert parsed.body.new == ANSWER
+    assert [(each.subject, each.text) for each in parsed.forwards] == [("Tiles", "\n".join(QUESTION))]
+    assert [
+        each.address for forward in parsed.forwards for each in (forward.from_, *forward.to, *forward.cc) if each
+    ] == [
+        "ben@ours.example",
+        "cleo@tiles.example",
+        "ada@ours.example",
+    ]
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_apples_forward_is_read_in_the_language_of_its_program(words: Words) -> None:
+    parsed = mail(
+        f"{ANSWER}\n\n{words.separators[2]}\n\n{quoted([*block(words).splitlines(), '', *QUESTION])}", "Fwd: Tiles"
+    )
+
+    assert parsed.body.new == ANSWER
+    assert [(each.subject, each.text) for each in parsed.forwards] == [("Tiles", "\n".join(QUESTION))]
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+def test_a_telephones_footer_is_nobodys_words(footer: str) -> None:
+    assert mail(f"{ANSWER}\n\n{footer}\n\nOn 2 Mar 2026, at 09:00, {BEN} wrote:\n{quoted(QUESTION)}").body.new == ANSWER
