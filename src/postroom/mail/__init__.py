@@ -4,7 +4,10 @@ from postroom.mail.addresses import Mailbox
 from postroom.mail.bodies import Body, Exchange, Span, SpanKind
 from postroom.mail.bounces import Bounce, bounce
 from postroom.mail.calendars import Answer, Attendee, Invitation
+from postroom.mail.composing import compose, message_id
+from postroom.mail.composing_fields import CannotCompose
 from postroom.mail.defects import Defect
+from postroom.mail.drafts import Draft, Enclosure, Quotation, references_to
 from postroom.mail.fingerprints import fingerprints
 from postroom.mail.helpdesks import Ticket
 from postroom.mail.identity import content_digest
@@ -39,8 +42,11 @@ __all__ = [
     "Attendee",
     "Body",
     "Bounce",
+    "CannotCompose",
     "Card",
     "Defect",
+    "Draft",
+    "Enclosure",
     "Exchange",
     "Failure",
     "Forwarded",
@@ -53,6 +59,7 @@ __all__ = [
     "Part",
     "Place",
     "Protection",
+    "Quotation",
     "Reaction",
     "SafeHtml",
     "Sensitivity",
@@ -64,15 +71,18 @@ __all__ = [
     "TransferLink",
     "bare",
     "bounce",
+    "compose",
     "content_digest",
     "fingerprints",
     "id_hash",
     "importance",
     "is_forward_subject",
     "is_generic",
+    "message_id",
     "parse",
     "plain",
     "reaction",
+    "references_to",
     "safe_html",
     "sensitivity_marks",
     "speech",
