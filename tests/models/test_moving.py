@@ -322,3 +322,23 @@ def test_the_search_is_led_to_where_mail_lies_now(world: World) -> None:
 
     assert find(world.ada, "project:hall client:tiles").total == 3
     assert find(world.ada, "project:yard").total == 0
+
+
+def test_the_search_is_led_to_what_is_asked_and_what_is_so_no_more(world: World) -> None:
+    *_, offer = world.receive(
+        letter(message_id="<q@tiles.example>"),
+        letter(from_=DOV, to="info@studio.example", subject="An offer", day=1),
+    )
+    grey = Conversation.objects.get(subject="Grey tiles")
+
+    assert [hit.message for hit in find(world.ada, "is:asked").hits] == [offer]
+
+    change = offer.file_under(grey, because=["it is about the tiles"], by=world.ada)
+
+    assert find(world.ada, "is:asked").total == 0
+    assert find(world.ada, "client:tiles kind:personal").total == 2
+
+    change.undo(by=world.ada)
+
+    assert find(world.ada, "is:asked kind:personal offer").total == 1
+    assert find(world.ada, "is:closed").total == find(world.ada, 'kind:"no such"').total == 0

@@ -41,7 +41,7 @@ def of_client(name: str, value: str) -> Scope:
 
 
 def place_of(client: str) -> str:
-    return search.place("client", ord(client[0]))
+    return search.trait("client", ord(client[0]))
 
 
 @dataclass
@@ -59,9 +59,9 @@ class Index:
 
     def put(self, *documents: Document, client: str = "") -> None:
         messages = sorted({document.message for document in documents})
-        places = (place_of(client),) if client else ()
+        traits = (place_of(client),) if client else ()
         for connection in self.connections:
-            search.put(connection, [replace(document, places=places) for document in documents])
+            search.put(connection, [replace(document, traits=traits) for document in documents])
             with connection.cursor() as cursor:
                 cursor.executemany(
                     "INSERT INTO message (id, client) VALUES (%s, %s) ON CONFLICT DO NOTHING",

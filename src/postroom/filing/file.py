@@ -14,7 +14,7 @@ from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
 from postroom.models import Audience, Conversation, Decision, Filing, Fingerprint, Message, Strand
 from postroom.models.bulk import insert, insert_rows, set_columns
-from postroom.models.indexing import places
+from postroom.models.indexing import traits
 
 
 def bench_for(batch: Sequence[Facts]) -> Judge:
@@ -97,10 +97,13 @@ def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int])
 
 
 def _lead(judgements: Sequence[Judgement]) -> None:
-    """Let the search be led to what lies elsewhere now."""
-    placed = [(j.facts.message, j.client, j.project.pk if j.project else None) for j in judgements]
-    moved = [(m, c, p) for m, c, p in placed if m and (c, p) != (m.client_id, m.project_id)]
-    search.lead(connection, {m.pk: places(c, p) for m, c, p in moved if c or p})
+    """Let the search be led to messages by the places where they lie now."""
+    placed = {
+        j.facts.message.pk: traits(client=j.client, project=j.project.pk if j.project else None, decision=j.decision)
+        for j in judgements
+        if j.facts.message
+    }
+    search.lead(connection, placed)
 
 
 def _span(judgements: Sequence[Judgement]) -> None:

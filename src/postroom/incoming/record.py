@@ -29,6 +29,7 @@ from postroom.models import (
 )
 from postroom.models.blobstore import store
 from postroom.models.bulk import insert, insert_rows, keys_of, set_columns
+from postroom.models.indexing import traits
 from postroom.models.message import packed_hashes
 from postroom.models.public import public_id
 
@@ -137,7 +138,12 @@ def _write_details(fresh: Sequence[tuple[int, Arrival, Prepared]], addresses: di
     write_files([(m, file) for m, p in pairs for file in p.files])
     note_gaps(pairs)
     moments = [prepared.sent_at or arrival.received_at for _, arrival, prepared in fresh]
-    search.put(connection, [search.Document(m, 0, at, p.words) for (m, p), at in zip(pairs, moments, strict=True)])
+    documents = [search.Document(m, 0, at, p.words, _traits(p)) for (m, p), at in zip(pairs, moments, strict=True)]
+    search.put(connection, documents)
+
+
+def _traits(prepared: Prepared) -> tuple[str, ...]:
+    return traits(kind=prepared.kind, has_files=any(not file.is_inline for file in prepared.files))
 
 
 def write_words(pairs: Sequence[tuple[int, Prepared]]) -> None:

@@ -100,10 +100,10 @@ class Change(models.Model):
 
 def _follow(alterations: Sequence[Alteration]) -> None:
     """Let what is kept beside the messages follow them to where they lie now."""
-    from postroom.models.indexing import lead  # the search knows every noun
+    from postroom.models.indexing import LYING, lead  # the search knows every noun
 
     _set_spans(alterations)
-    placed = [a.rows for a in alterations if a.model == "Message" and a.field in ("client_id", "project_id")]
+    placed = [a.rows for a in alterations if a.model == "Message" and a.field.removesuffix("_id") in LYING]
     messages = apps.get_model("postroom", "Message")._default_manager
     lead(messages.filter(pk__among={pk for rows in placed for pk in rows}))
 

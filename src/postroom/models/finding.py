@@ -8,10 +8,11 @@ from functools import cache, partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from postroom import search
+from postroom.mail.kinds import Kind
 from postroom.models.attachment import Attachment
 from postroom.models.client import Client
 from postroom.models.gap import Gap
@@ -103,7 +104,9 @@ def facet(name: str, value: str) -> search.Scope:
     if asked is None:
         return NOTHING
     messages = Message.objects.filter(asked)
-    return _few(messages) or within(messages) if name == "in" else within(messages)
+    if name == "in" or (name, value.casefold()) in RARE:
+        return _few(messages) or within(messages)
+    return replace(within(messages), traits=_traits(name, value.casefold()))
 
 
 def _filed_in(kind: str, value: str) -> search.Scope:
@@ -115,7 +118,25 @@ def _filed_in(kind: str, value: str) -> search.Scope:
     if len(keys) > MOST_PLACES:
         return within(Message.objects.filter(**{f"{kind}__in": rows}))
     scope = within(Message.objects.filter(**{f"{kind}__in": keys}))
-    return replace(scope, places=tuple(search.place(kind, key) for key in keys))
+    return replace(scope, traits=tuple(search.trait(kind, key) for key in keys))
+
+
+def _traits(name: str, value: str) -> tuple[str, ...]:
+    """Return the traits that lead to the hits of a facet of messages, where any do."""
+    match name, value:
+        case "is", "asked":
+            return search.trait("decision", Decision.ASKED), search.trait("decision", Decision.FILED_IN)
+        case "is", "aside":
+            return (search.trait("decision", Decision.SET_ASIDE),)
+        case "has", "file":
+            return (search.trait("has", "file"),)
+        case "kind", _:
+            return (search.trait("kind", _kind(value)),)
+    return ()
+
+
+def _kind(value: str) -> str:
+    return value.replace("-", "_")
 
 
 def _few(messages: QuerySet[Message]) -> search.Scope | None:
@@ -146,11 +167,12 @@ def _choice(choices: Mapping[str, Q | Exists]) -> Callable[[str], Q | Exists | N
     return lambda value: choices.get(value.casefold())
 
 
-OPEN_GAP = Exists(Gap.objects.open().filter(noticed_in=OuterRef("pk")))
+RARE = {("has", "gap"), ("is", "closed")}
+"""What few messages are, and no trait leads to."""
 FACETS: dict[str, Callable[[str], Any]] = {
     "in": _named("conversation", "project", "client"),
-    "kind": lambda value: Q(kind=value.casefold().replace("-", "_")),
-    "has": _choice({"file": Q(has_files=True), "gap": OPEN_GAP}),
+    "kind": lambda value: Q(kind=_kind(value.casefold())) if _kind(value.casefold()) in set(Kind) else None,
+    "has": _choice({"file": Q(has_files=True), "gap": Q(pk__in=Gap.objects.open().values("noticed_in"))}),
     "is": _choice(
         {
             "open": Q(conversation__isnull=False, conversation__closed_at=None),

@@ -1,7 +1,7 @@
 """Indexing: what the search finds messages and files by, made from rows on record.
 
-Its words are made of nothing that ever changes, so that the very document that was put can be taken out again; its
-place may change, and then leads to it as well. Blind copies
+Its words are made of nothing that ever changes, so that the very document that was put can be taken out again; of its
+traits there may become more. Blind copies
 are left out: whom they went to may become known by a later arrival, and is nobody else's to find.
 """
 
@@ -17,7 +17,10 @@ from postroom import search
 from postroom.models.attachment import Attachment
 from postroom.models.body import Body
 from postroom.models.message import Message, Part, Participation, participants
-from postroom.search import Document, Words, place
+from postroom.search import Document, Words, trait
+
+LYING = ("client", "project", "decision")
+"""The traits of a message that may change."""
 
 
 def documents(messages: Sequence[Message]) -> list[Document]:
@@ -38,7 +41,7 @@ def documents(messages: Sequence[Message]) -> list[Document]:
                 recipients=recipients(parts[message.pk]),
                 files=" ".join(names[message.pk]),
             ),
-            places=places(message.client_id, message.project_id),
+            traits=_of(message),
         )
         for message in messages
     ]
@@ -59,21 +62,32 @@ def file_documents(attachments: Sequence[Attachment]) -> list[Document]:
                 recipients=recipients(parts[attachment.message_id]),
                 files=attachment.name,
             ),
-            places=places(messages[attachment.message_id].client_id, messages[attachment.message_id].project_id),
+            traits=_of(messages[attachment.message_id]),
         )
         for attachment in attachments
     ]
 
 
-def places(client: int | None, project: int | None) -> tuple[str, ...]:
-    """Return the places that lead to the documents of a message which lies there."""
-    return tuple(place(kind, row) for kind, row in (("client", client), ("project", project)) if row)
+def traits(*, has_files: bool = False, **values: int | str | None) -> tuple[str, ...]:
+    """Return what leads to the documents of a message: where it lies, and of what kind it is."""
+    named = {**values, "has": "file" if has_files else None}
+    return tuple(trait(name, value) for name, value in named.items() if value)
 
 
 def lead(messages: QuerySet[Message]) -> None:
     """Let the search be led to these messages by where they lie now."""
-    rows = messages.order_by().values_list("pk", "client", "project")
-    search.lead(connection, {pk: places(client, project) for pk, client, project in rows if client or project})
+    rows = messages.order_by().values_list("pk", *LYING)
+    search.lead(connection, {pk: traits(**dict(zip(LYING, lies, strict=True))) for pk, *lies in rows})
+
+
+def _of(message: Message) -> tuple[str, ...]:
+    return traits(
+        client=message.client_id,
+        project=message.project_id,
+        decision=message.decision,
+        kind=message.kind,
+        has_files=message.has_files,
+    )
 
 
 def senders(parts: Iterable[Participation]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType
 
@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from postroom.search import postgresql, sqlite
 from postroom.search.compiling import joined
-from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, Words, place, second_behind
+from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, Words, second_behind, trait
 from postroom.search.query import Query, QueryError, parse, weights
 from postroom.search.snippets import snippet
 
@@ -32,10 +32,10 @@ __all__ = [
     "lead",
     "optimise",
     "parse",
-    "place",
     "put",
     "remove",
     "snippet",
+    "trait",
     "unled",
 ]
 
@@ -72,16 +72,15 @@ def remove(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> No
         _engine(connection).remove(connection, documents)
 
 
-def lead(connection: BaseDatabaseWrapper, places: Mapping[int, Sequence[str]]) -> None:
-    """Let these places lead to all documents of each message, besides those that already do."""
-    if places:
-        _engine(connection).lead(connection, places)
+def lead(connection: BaseDatabaseWrapper, traits: Mapping[int, Sequence[str]]) -> None:
+    """Let these traits lead to all documents of each message, besides those that already do."""
+    if traits:
+        _engine(connection).lead(connection, traits)
 
 
-def unled(connection: BaseDatabaseWrapper, place: str, ids: Collection[int]) -> set[int]:
-    """Return which of these documents, all of which lie there, the place does not lead to."""
-    found: set[int] = _engine(connection).unled(connection, place, ids)
-    return found
+def unled(connection: BaseDatabaseWrapper, trait: str, having: Scope) -> int:
+    """Count the documents that have this trait and that it does not lead to."""
+    return int(_engine(connection).unled(connection, trait, having))
 
 
 def optimise(connection: BaseDatabaseWrapper) -> None:

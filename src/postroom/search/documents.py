@@ -54,8 +54,8 @@ class Document:
     attachment: int
     moment: datetime
     words: Words
-    places: tuple[str, ...] = ()
-    """Where it lies, as `place` writes it; it may be led to by these, and is not lost where it lies elsewhere now."""
+    traits: tuple[str, ...] = ()
+    """What leads to it besides its words: where its message lies, of what kind it is; maybe no longer true."""
 
     @property
     def id(self) -> int:
@@ -87,8 +87,8 @@ class Scope:
 
     sql: str
     params: tuple[Param, ...]
-    places: tuple[str, ...] = ()
-    """Places, as `place` writes them, one of which leads to every document that fulfils the condition."""
+    traits: tuple[str, ...] = ()
+    """Every document that fulfils the condition has one of these."""
     is_few: bool = False
     """Does it name messages one by one, so that it is shorter to begin there than with the words?"""
 
@@ -96,13 +96,13 @@ class Scope:
 FacetCompiler = Callable[[str, str], Scope]
 
 
-def place(kind: str, row: int) -> str:
-    """Write a place as a word that stands in no text and in no query.
+def trait(name: str, value: int | str) -> str:
+    """Write a trait as a word that stands in no text and that no query can ask for.
 
-    >>> place("client", 12)
+    >>> trait("client", 12)
     '_client12'
     """
-    return f"{HOLE}{kind}{row}"
+    return f"{HOLE}{name}{value}"
 
 
 def id_at(moment: datetime) -> int:

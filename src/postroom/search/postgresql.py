@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -58,13 +58,13 @@ def vector(document: Document) -> str:
     return " ".join(f"'{lexeme}':{','.join(places)}" for lexeme, places in positions.items())
 
 
-def lead(connection: BaseDatabaseWrapper, places: Mapping[int, Sequence[str]]) -> None:
-    """Do nothing: PostgreSQL joins the messages of a place to the documents with its words."""
+def lead(connection: BaseDatabaseWrapper, traits: Mapping[int, Sequence[str]]) -> None:
+    """Do nothing: PostgreSQL joins messages to the documents that hold the words, from whichever side is shorter."""
 
 
-def unled(connection: BaseDatabaseWrapper, place: str, ids: Collection[int]) -> set[int]:
-    """Return none: no place leads here."""
-    return set()
+def unled(connection: BaseDatabaseWrapper, trait: str, having: Scope) -> int:
+    """Count none: no trait leads here."""
+    return 0
 
 
 def led(query: Query, facet: FacetCompiler) -> Query:

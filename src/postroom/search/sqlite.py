@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -37,29 +37,30 @@ def put(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> None:
             "INSERT INTO search_document (id, message, attachment) VALUES (%s, %s, %s)",
             [(document.id, document.message, document.attachment) for document in fresh],
         )
-        cursor.executemany(INSERT, [_row(document, EVERY, *document.places) for document in fresh])
+        cursor.executemany(INSERT, [_row(document, EVERY, *document.traits) for document in fresh])
 
 
-def lead(connection: BaseDatabaseWrapper, places: Mapping[int, Sequence[str]]) -> None:
-    """Add words for places to the documents of messages; those of old places stay, since each hit is checked anyway.
+def lead(connection: BaseDatabaseWrapper, traits: Mapping[int, Sequence[str]]) -> None:
+    """Add traits to the documents of messages; old ones stay, since each hit is checked anyway.
 
     FTS5 knows no update. Deleted with no words and inserted with these, a row keeps the words it had.
     """
     with connection.cursor() as cursor:
-        keys = json.dumps(list(places))
+        keys = json.dumps(list(traits))
         cursor.execute(
             "SELECT id, message FROM search_document WHERE message IN (SELECT value FROM json_each(%s))", [keys]
         )
         found = sorted(cursor.fetchall())  # FTS5 flushes whenever a row is smaller than the one before
         cursor.executemany(DELETE, [(key, *NO_WORDS) for key, _ in found])
-        cursor.executemany(INSERT, [(key, *NO_WORDS[1:], " ".join(places[message])) for key, message in found])
+        cursor.executemany(INSERT, [(key, *NO_WORDS[1:], " ".join(traits[message])) for key, message in found])
 
 
-def unled(connection: BaseDatabaseWrapper, place: str, ids: Collection[int]) -> set[int]:
-    """Return which of these documents this place does not lead to."""
+def unled(connection: BaseDatabaseWrapper, trait: str, having: Scope) -> int:
+    led_to = "SELECT rowid FROM search_text WHERE search_text MATCH %s"
+    sql = f"SELECT count(*) FROM search_document d WHERE ({having.sql}) AND d.id NOT IN ({led_to})"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rowid FROM search_text WHERE search_text MATCH %s", [_match(_at(place))])
-        return set(ids).difference(row[0] for row in cursor.fetchall())
+        cursor.execute(sql, [*having.params, _match(_having(trait))])
+        return int(cursor.fetchone()[0])
 
 
 def remove(connection: BaseDatabaseWrapper, documents: Sequence[Document]) -> None:
@@ -87,9 +88,9 @@ def check(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def led(query: Query, facet: FacetCompiler) -> Query:
-    """Let the places that a query asks for lead to its hits, as words do."""
+    """Let the traits that a query asks for lead to its hits, as words do."""
     scopes = [facet(node.name, node.value) for node in query.nodes if isinstance(node, Facet)]
-    return And((*query.nodes, *(Or(tuple(map(_at, scope.places))) for scope in scopes if scope.places)))
+    return And((*query.nodes, *(Or(tuple(map(_having, scope.traits))) for scope in scopes if scope.traits)))
 
 
 def newest(query: Query, scope: Scope, facet: FacetCompiler, limit: int) -> tuple[str, tuple[Param, ...]]:
@@ -149,8 +150,8 @@ def _match(node: Node) -> str:
             raise TypeError(f"{node!r} is not made of terms alone")
 
 
-def _at(place: str) -> Term:
-    return Term((place,), "text")
+def _having(trait: str) -> Term:
+    return Term((trait,), "text")
 
 
 def _row(document: Document, *unsaid: str) -> tuple[Param, ...]:

@@ -8,7 +8,8 @@ from django.db import connection
 
 from postroom import search
 from postroom.archive.findings import Finding
-from postroom.models import Attachment, Client, Message, Project
+from postroom.mail.kinds import Kind
+from postroom.models import Attachment, Client, Decision, Message, Project
 
 AT_ONCE = 2000
 
@@ -48,18 +49,17 @@ def strays() -> Iterator[Finding]:
 
 
 def unled() -> Iterator[Finding]:
-    """Find documents that a search for the place of their message would not be led to."""
-    for kind, model in (("client", Client), ("project", Project)):
-        for key, name in model._base_manager.values_list("pk", "public_id"):
-            if missing := search.unled(connection, search.place(kind, key), _lying_in(kind, key)):
-                yield Finding("index", name, f"the index does not lead from this {kind} to {len(missing)} documents")
-
-
-def _lying_in(kind: str, key: int) -> list[int]:
-    sql = f"SELECT d.id FROM search_document d JOIN postroom_message m ON m.id = d.message WHERE m.{kind}_id = %s"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [key])
-        return [row[0] for row in cursor.fetchall()]
+    """Find documents that a search for a trait of their message would not be led to."""
+    for name, column, values in (
+        ("client", "client_id", Client._base_manager.values_list("pk", flat=True)),
+        ("project", "project_id", Project._base_manager.values_list("pk", flat=True)),
+        ("decision", "decision", Decision.values),
+        ("kind", "kind", list(Kind)),
+    ):
+        for value in values:
+            having = search.Scope(f"d.message IN (SELECT id FROM postroom_message WHERE {column} = %s)", (value,))
+            if missing := search.unled(connection, search.trait(name, value), having):
+                yield Finding("index", f"{name} {value}", f"{missing} documents of this {name} are not led to by it")
 
 
 def _known(column: str, keys: Sequence[int], condition: str) -> set[int]:
