@@ -43,6 +43,7 @@ def test_an_attached_message_is_unfolded_too(house: House, ben: Browser) -> None
 
     assert "Here it is. Attached Cleo Lee cleo@tiles.example to Ben Ortiz" in said
     assert "Plans Here they are." in said
+    assert "Plans of the hall.pdf WeTransfer · 34.5 MB This file is not held." in said
 
 
 def test_a_quotation_unfolds_level_by_level_without_its_marks(house: House, ben: Browser) -> None:
@@ -63,6 +64,7 @@ def test_an_invitation_is_a_date_with_the_answers_that_came(house: House, ben: B
     assert "Site visit When Thu 5 Mar 2026, 09:00 – 10:30 (UTC) Where The hall, gate 3 Who asks Cleo Lee" in said
     assert "Accepted Ben Ortiz, Carl Lee" in said
     assert "No answer yet" not in said
+    assert "Site visit Ben Ortiz : Accepted When" in said
 
 
 def test_a_date_is_told_in_the_zone_of_the_reader(house: House, ben: Browser, settings: Settings) -> None:
@@ -87,13 +89,22 @@ def test_files_that_lie_elsewhere_are_not_held(house: House, ben: Browser) -> No
     assert "Confidential by the sender Urgent" in words(page)
 
 
+def test_the_page_of_a_message_says_what_it_is_and_why(house: House, ben: Browser) -> None:
+    page_of(house, ben, letters.invitation())
+
+    said = words(ben.get(Message.objects.get(message_id="visit@tiles.example").get_absolute_url()).content.decode())
+
+    assert "What it is Invitation it has a calendar in it" in said
+    assert "The invitation 369 bytes" in said.replace("\xa0", " ")
+
+
 def test_a_reaction_stands_below_the_mail_it_is_for(house: House, ben: Browser) -> None:
     yes = letter(from_=BEN, to=CLEO, subject="Re: Grey tiles", text="Yes.\n", day=1, message_id="<yes@studio.example>")
 
     page = page_of(house, ben, yes, letters.reaction())
 
     assert '<li><span aria-hidden="true">\N{THUMBS UP SIGN}</span> Cleo Lee</li>' in page
-    assert "Cleo Lee reacted \N{THUMBS UP SIGN} to your mail of March 3, 2026." in words(page)
+    assert "Cleo Lee reacted \N{THUMBS UP SIGN} to your mail of 3 Mar 2026." in words(page)
     assert "to the mail of Ben Ortiz of" in words(
         browser_of(house.world.ada).get(house.grey.get_absolute_url()).content.decode()
     )

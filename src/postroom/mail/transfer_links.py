@@ -85,6 +85,9 @@ def _bodies(message: ParsedMessage, html: str) -> Iterator[Body]:
     rendered = render(html)
     if rendered.text != message.text:
         yield split(rendered.text, rendered.markup, message.subject, message.from_)[0]
+    for forward in message.forwards:
+        if forward.path and may_lead_to_files(forward.text):  # attached: its words stand nowhere else
+            yield forward.body
 
 
 def _links(body: Body, linked: dict[str, str], sent_on: date | None) -> Iterator[TransferLink]:

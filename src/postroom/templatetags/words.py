@@ -12,12 +12,19 @@ from django.utils.formats import date_format, localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from postroom.models import Attachment, Kind, Message, Participation
 from postroom.views.enclosures import Meeting
 
 register = template.Library()
 DAY = "D j M Y"
+NAMELESS = {
+    "message/rfc822": _lazy("The attached message"),
+    "text/calendar": _lazy("The invitation"),
+    "text/vcard": _lazy("The card"),
+    "text/html": _lazy("The page"),
+}
 
 
 @register.filter
@@ -44,6 +51,12 @@ def in_role(parts: Iterable[Participation], role: str) -> list[Participation]:
 def kept(files: Iterable[Attachment]) -> list[Attachment]:
     """Leave out the pictures that only stand in the letter's design."""
     return [file for file in files if not file.is_inline]
+
+
+@register.filter
+def called(file: Attachment) -> str:
+    """Name a file; what has no name of its own, by what it is."""
+    return file.name or str(NAMELESS.get(file.media_type, file))
 
 
 @register.filter

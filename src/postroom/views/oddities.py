@@ -29,6 +29,14 @@ SENTENCES = {
     Defect.DATE_IMPOSSIBLE: _("Its date cannot be; shown is when it arrived."),
     Defect.FROM_MISSING: _("It does not say who wrote it."),
     Defect.BODY_TOO_LARGE: _("Its text is too long to be shown to its end."),
+    Defect.MESSAGE_ID_MISSING: _("It has no id; answers to it cannot name it."),
+    Defect.SUBJECT_TOO_LONG: _("Its subject is too long to be shown to its end."),
+    Defect.ENCODED_WORD_BROKEN: _("A word in its headers is packed wrongly."),
+    Defect.ADDRESS_BROKEN: _("An address in it is none."),
+    Defect.TOO_MANY_ADDRESSES: _("It names more people than are read."),
+    Defect.TOO_MANY_REFERENCES: _("It names more earlier messages than are read."),
+    Defect.TOO_MANY_FORWARDS: _("It passes on more messages than are read."),
+    Defect.NUL_BYTES: _("There are bytes in its text that are no letters."),
 }
 UNREADABLE = {
     Defect.HEADERS_MISSING,
@@ -41,6 +49,7 @@ UNREADABLE = {
     Defect.TRANSFER_ENCODING_UNKNOWN,
     Defect.TRANSFER_ENCODING_BROKEN,
     Defect.BODY_TOO_LARGE,
+    Defect.TOO_MANY_FORWARDS,
 }
 """Defects that may hide words from the reader, so that he is shown the way to the original."""
 

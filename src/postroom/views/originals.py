@@ -6,6 +6,8 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from postroom import mail
 from postroom.models import Attachment, Message
 
@@ -15,6 +17,19 @@ HEADERS = (
 )  # fmt: skip
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """The picture formats that browsers draw and that can hold no script."""
+KINDS = {
+    mail.Kind.AUTO_REPLY: _("Automatic answer"),
+    mail.Kind.BOUNCE: _("Delivery report"),
+    mail.Kind.LIST: _("Mail of a list"),
+    mail.Kind.NEWSLETTER: _("Newsletter"),
+    mail.Kind.RECEIPT: _("Receipt"),
+    mail.Kind.INVITATION: _("Invitation"),
+    mail.Kind.REACTION: _("Reaction"),
+    mail.Kind.SPAM_NOTICE: _("Notice of a spam filter"),
+    mail.Kind.HELPDESK: _("Notice of a helpdesk"),
+    mail.Kind.MACHINE: _("Mail of a machine"),
+}
+"""What mail that no person wrote is called."""
 LARGEST_PICTURE = 8 * 1024 * 1024
 
 
@@ -24,6 +39,8 @@ class Original:
 
     is_held: bool
     headers: Sequence[tuple[str, str]] = ()
+    kind: str = ""
+    because: str = ""
     has_html: bool = False
     blocked: int = 0
 
@@ -36,7 +53,14 @@ def original_of(message: Message) -> Original:
         return Original(is_held=False)
     named = [(name, parsed.header(name)) for name in HEADERS]
     blocked = mail.safe_html(parsed.html, lambda content_id: "").blocked if parsed.html else 0
-    return Original(True, [(name, value) for name, value in named if value], bool(parsed.html), blocked)
+    return Original(
+        is_held=True,
+        headers=[(name, value) for name, value in named if value],
+        kind=str(KINDS.get(parsed.kind, "")),
+        because=parsed.kind_because,
+        has_html=bool(parsed.html),
+        blocked=blocked,
+    )
 
 
 def caged_html(message: Message) -> mail.SafeHtml:
