@@ -21,7 +21,7 @@ from postroom.mail.subjects import is_forward_subject
 BLOCK_LINES_MOST = 60
 EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
 MAY_LEAD = "-_=*> \t"
-MAY_END = "->*_ \t"
+MAY_END = ":->*_ \t"  # or something beyond ASCII
 INTRODUCTIONS_MOST = 5_000  # lines of a body that are looked at as the end of an attribution; each costs 50 µs
 LABELS_LEAST = 3  # lines that make a header block whose language is not known
 SIGNED, FOOTER = Said(SpanKind.SIGNATURE), Said(SpanKind.DECORATION)
@@ -113,7 +113,7 @@ class _Reading:
         below = self.introduction(level)
         same = above.level == level and above.below == below and above.kind is SpanKind.QUOTED
         self.said.append(above if same else Said(SpanKind.QUOTED, level, below))
-        if self.may_end(words):
+        if words and (words[-1] in MAY_END or words[-1] > "~") and self.may_end(words):
             self.read_attribution_within(at, level)
 
     def reads_marked_introduction(self, at: int, level: int) -> bool:
