@@ -1,7 +1,7 @@
 """Mailboxes and addresses (RFC 5322 3.4), as tolerantly as mail programs write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from postroom.mail.bounds import ADDRESSES_MOST, NAME_MOST
@@ -32,7 +32,7 @@ def mailboxes(value: str, findings: Findings) -> tuple[Mailbox, ...]:
     """
     found: list[Mailbox] = []
     broken = 0
-    for name, address in _plain(value) if PLAIN_ENOUGH.fullmatch(value) else _tokenised(value, findings):
+    for name, address in _rejoined(_plain(value) if PLAIN_ENOUGH.fullmatch(value) else _tokenised(value, findings)):
         if not address and not name:
             continue
         if len(found) + broken >= ADDRESSES_MOST:
@@ -76,10 +76,25 @@ def is_machine(address: str) -> bool:
     return letters in MACHINE_NAMES or letters.startswith(MACHINE_STARTS)
 
 
+def _rejoined(written: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Put names together that a comma took apart: "Lee, Ada <ada@tiles.example>", where nobody quoted the name."""
+    waiting = ""
+    for name, address in written:
+        if waiting and name and "@" in address:
+            name, waiting = f"{waiting}, {name}", ""
+        if waiting:
+            yield "", waiting
+        waiting = address if not name and "@" not in address and address[:1].isupper() else ""
+        if not waiting:
+            yield name, address
+    if waiting:
+        yield "", waiting
+
+
 def _plain(value: str) -> Iterator[tuple[str, str]]:
     for piece in value.split(","):
         name, angle, rest = piece.partition("<")
-        name = name.strip()
+        name = _unquoted(name.strip())
         if angle:
             yield name, rest.partition(">")[0]
         else:
@@ -146,5 +161,9 @@ def _name(tokens: list[str], findings: Findings) -> str:
     name = "".join(words).strip()
     if "=?" in name:
         name = decoded(name, findings)
-    name = NOT_PRINTED.sub(" ", name).strip()
+    return _unquoted(NOT_PRINTED.sub(" ", name).strip())
+
+
+def _unquoted(name: str) -> str:
+    """Take off the single quotes that Outlook puts around names it knows no better for."""
     return name[1:-1] if len(name) > 2 and name[0] == name[-1] == "'" else name

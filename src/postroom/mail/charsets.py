@@ -13,15 +13,19 @@ from postroom.mail.defects import Defect, Findings
 SENT_AS = {
     "ansi_x3.110_1983": "cp1252",
     "ascii": "utf_8",
+    "ansi": "cp1252",
     "cp_850": "cp850",
     "euc_kr": "cp949",
     "gb2312": "gb18030",
+    "gb_2312_80": "gb18030",
     "gbk": "gb18030",
     "iso_8859_1": "cp1252",
     "iso_8859_11": "cp874",
     "iso_8859_8_e": "iso8859_8",
     "iso_8859_8_i": "iso8859_8",
     "iso_8859_9": "cp1254",
+    "koi8r": "koi8_r",
+    "koi8u": "koi8_u",
     "ks_c_5601_1987": "cp949",
     "latin1": "cp1252",
     "shift_jis": "cp932",
@@ -29,7 +33,10 @@ SENT_AS = {
     "unicode_1_1_utf_8": "utf_8",
     "us_ascii": "utf_8",
     "utf8": "utf_8",
+    "utf8mb4": "utf_8",
+    "utf_8mb4": "utf_8",
     "x_gbk": "gb18030",
+    "x_mac_cyrillic": "mac_cyrillic",
     "x_mac_roman": "mac_roman",
     "x_sjis": "cp932",
     "x_unknown": "utf_8",
@@ -39,7 +46,10 @@ KNOWN = frozenset(aliases) | frozenset(aliases.values())
 REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]++")
 SEPARATORS = re.compile(r"[\s.\-]+")
+WINDOWS = re.compile(r"(?:x_)?win(?:dows)?_?(\d{3,4})")
+SHIFT = b"\x1b$"  # into two-byte characters (ISO 2022), which look like ASCII
 EIGHT_BIT = re.compile(rb"[\x80-\xff]++")
+DOUBLE = re.compile(rb"(?:[\x80-\xff][\x40-\xff]?)++")  # with the ASCII that Shift-JIS, Big5 and GBK go on with
 LETTER = re.compile(rb"[A-Za-z]")
 RUN_OF_ANOTHER_SCRIPT = 3  # bytes: accents stand alone among plain letters
 EIGHT_BIT_LEAST = 8  # bytes; of fewer nobody can tell a script
@@ -54,6 +64,8 @@ def codec(stated: str) -> str | None:
     """Name the codec that reads a charset as it is stated in mail, or None where nobody knows it."""
     name = SEPARATORS.sub("_", stated.strip(" \t'\"").lower()[:40])
     name = SENT_AS.get(name, name)
+    if numbered := WINDOWS.fullmatch(name):
+        name = f"cp{numbered[1]}"
     if name in REFUSED or (name not in KNOWN and not name.startswith(("iso_8859_", "iso8859_", "cp", "koi8_", "mac_"))):
         return None
     try:
@@ -66,7 +78,7 @@ def codec(stated: str) -> str | None:
 
 def decode(content: bytes, stated: str, findings: Findings) -> str:
     """Read text, whatever it is: stated charset, then UTF-8, then a guess, then Windows-1252."""
-    name = codec(stated) if stated else "utf-8"
+    name = codec(stated) if stated else "iso2022_jp" if SHIFT in content else "utf-8"
     if name is None:
         findings.note(Defect.CHARSET_UNKNOWN)
         name = "utf-8"
@@ -80,6 +92,8 @@ def decode(content: bytes, stated: str, findings: Findings) -> str:
         return text
     findings.note(Defect.CHARSET_WRONG if stated else Defect.CHARSET_MISSING)
     text = _strictly(content, "utf-8") or _with_few_broken(content, name)
+    if text is None and not stated and (likely := codec(findings.likely)):
+        text = _strictly(content, likely)
     if text is None:
         text = _strictly(content, _guess(content, name)) if findings.may_guess() else None
     if text is None:
@@ -130,7 +144,7 @@ def _guess(content: bytes, stated: str) -> str:
     looked_at = content[at : at + GUESS_BYTES_MOST]
     runs = EIGHT_BIT.findall(looked_at)
     in_runs = sum(map(len, runs)) >= max(EIGHT_BIT_LEAST, RUN_OF_ANOTHER_SCRIPT * len(runs))
-    found = chardet.detect(b" ".join(runs) if in_runs else looked_at)
+    found = chardet.detect(b" ".join(DOUBLE.findall(looked_at)) if in_runs else looked_at)
     guess = codec(found.get("encoding") or "")
     is_latin = not in_runs and _is_mostly_ascii(looked_at)
     if guess and is_latin and not _is_likely_latin(guess, found.get("confidence") or 0):

@@ -44,6 +44,7 @@ class Findings:
 
     defects: dict[Defect, None] = field(default_factory=dict)
     guesses_left: int = GUESSES_MOST
+    likely: str = ""  # the charset of the words: what states none was most likely written in it, too
 
     def note(self, defect: Defect) -> None:
         self.defects[defect] = None

@@ -15,6 +15,7 @@ NAMED = re.compile(NAME)
 FIELD = re.compile(NAME + b":")
 # A block of nothing but fields and what they fold to; most are, and need not be looked at line by line.
 WELL_FORMED = re.compile(rb"(?:" + NAME + rb":[^\r\n]*+(?:\r?\n|\Z)(?:[ \t][^\r\n]*+(?:\r?\n|\Z))*+)*+")
+BLANK_LINES = re.compile(rb"(?:\r?\n){1,20}")
 ENVELOPE = (b"From ", b">From ")  # the line that begins a message in an mbox file
 
 
@@ -40,6 +41,12 @@ class Headers:
 
     def __contains__(self, name: str) -> bool:
         return name in self.values
+
+
+def start(raw: bytes) -> int:
+    """Return where a message begins: below empty lines that a program wrote above its headers, else at once."""
+    above = BLANK_LINES.match(raw)
+    return above.end() if above and FIELD.match(raw, above.end()) else 0
 
 
 def end_of_block(raw: bytes, start: int, limit: int) -> tuple[int, int]:

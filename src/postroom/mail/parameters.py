@@ -20,7 +20,10 @@ def read(value: str, findings: Findings) -> tuple[str, dict[str, str]]:
     >>> read('text/plain; charset="utf-8"; name*0=a; name*1=b', Findings())
     ('text/plain', {'charset': 'utf-8', 'name': 'ab'})
     """
-    token, semicolon, rest = value.partition(";")
+    token, semicolon, rest = value.strip().partition(";")
+    if " " in token and "=" in token:  # the first semicolon is missing
+        token, _, first = token.partition(" ")
+        semicolon, rest = ";", f"{first}{semicolon}{rest}"
     plain: dict[str, str] = {}
     sections: dict[str, list[tuple[int, bool, str]]] = {}
     for match in PARAMETER.finditer(semicolon + rest):

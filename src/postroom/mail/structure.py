@@ -1,5 +1,6 @@
 """The MIME tree (RFC 2046), found in one pass over the bytes and without recursion."""
 
+import re
 from dataclasses import dataclass, field
 
 from postroom.mail import headers as header_block
@@ -7,6 +8,8 @@ from postroom.mail import parameters
 from postroom.mail.bounds import BOUNDARY_MOST, DEPTH_MOST, PART_HEADERS_MOST, PARTS_MOST
 from postroom.mail.defects import Defect, Findings
 from postroom.mail.headers import Headers
+
+FIELDS_BELOW = re.compile(rb"[ \t]*+\r?\nContent-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class _Walk:
         content_type, values = parameters.read(stated, self.findings) if stated else ("", {})
         if "/" not in content_type:
             content_type = {"text": "text/plain", "html": "text/html"}.get(content_type, fallback)
+        self.findings.likely = self.findings.likely or values.get("charset", "")
         path = self.next_path(around)
         if content_type.startswith("multipart/"):
             boundary = self.boundary(values, at)
@@ -119,12 +123,16 @@ class _Walk:
         self.opened.append(Open(path, boundary, headers, at, subtype, choice))
 
     def boundary(self, values: dict[str, str], at: int) -> bytes:
-        """Return the stated boundary, or the first line that looks like a delimiter."""
-        if stated := values.get("boundary", "").rstrip():
-            return stated.encode("utf-8", "replace")
-        self.findings.note(Defect.BOUNDARY_MISSING)
-        start = self.raw.find(b"\n--", max(0, at - 1), at + PART_HEADERS_MOST)
-        return b"" if start < 0 else self.line(start).rstrip(b"-") or b""
+        """Return the stated boundary, or what the first line that looks like a delimiter says where that is not met."""
+        stated = values.get("boundary", "").rstrip().encode("utf-8", "replace")
+        until = at + PART_HEADERS_MOST
+        if stated and self.raw.find(b"--" + stated, at, until + len(stated)) >= 0:
+            return stated
+        self.findings.note(Defect.BOUNDARY_NOT_FOUND if stated else Defect.BOUNDARY_MISSING)
+        start = self.raw.find(b"\n--", max(0, at - 1), until)
+        written = b"" if start < 0 else self.line(start).rstrip(b"-")
+        begins_part = FIELDS_BELOW.match(self.raw, start + 3 + len(written)) if written else None
+        return stated if stated and (begins_part is None or written in self.levels) else written
 
     def next_path(self, around: Open | None) -> str:
         if around is None:

@@ -10,6 +10,9 @@ IDENTITY = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "u
 UUENCODE = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
 PADDING_INSIDE = re.compile(rb"=\s*+[A-Za-z0-9+/]")
 SPACED_SOFT_BREAK = re.compile(rb"=[ \t]++\r?\n")
+ENCODED_LINES = re.compile(
+    rb"\s*+((?:[A-Za-z0-9+/]{16,}+={0,2}\r?\n)++(?:[A-Za-z0-9+/]{2,15}+={0,2}\r?\n)?)[ \t]*+\r?\n"
+)
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 STRANGE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/] [A-Za-z0-9+/]")
 UUENCODE_BEGINS = re.compile(rb"(?:\A|[\r\n])begin [^\r\n]*")
@@ -35,7 +38,7 @@ def decode(content: bytes, encoding: str, findings: Findings) -> bytes:
 def _base64(content: bytes, findings: Findings) -> bytes:
     if _is_not_base64(content[:LOOKED_AT]):
         findings.note(Defect.TRANSFER_ENCODING_BROKEN)
-        return content
+        return _with_words_below(content)
     if PADDING_INSIDE.search(content):
         # Two encoded pieces in a row; binascii would stop at the first padding.
         findings.note(Defect.TRANSFER_ENCODING_BROKEN)
@@ -49,6 +52,14 @@ def _base64(content: bytes, findings: Findings) -> bytes:
 
 def _is_not_base64(content: bytes) -> bool:
     return b" " in content and len(STRANGE.findall(content)) > STRANGE_MOST * len(content)
+
+
+def _with_words_below(content: bytes) -> bytes:
+    """Decode what is encoded, and leave the words below an empty line: lists put their footer there as it is."""
+    encoded = ENCODED_LINES.match(content)
+    if encoded is None:
+        return content
+    return _base64_run(encoded[1]) + b"\n\n" + content[encoded.end() :]
 
 
 def _base64_run(content: bytes) -> bytes:

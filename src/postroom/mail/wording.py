@@ -63,7 +63,7 @@ def _squeezed(text: str) -> str:
 
 def _read(piece: tuple[Part, bytes], findings: Findings) -> str:
     part, content = piece
-    return charsets.decode(bounded(content, findings), part.charset, findings)
+    return charsets.decode(bounded(content, findings), part.charset, findings).removeprefix("\ufeff")
 
 
 def bounded(content: bytes, findings: Findings) -> bytes:

@@ -4,7 +4,7 @@ import binascii
 import re
 from itertools import groupby
 
-from postroom.mail.charsets import codec, decode
+from postroom.mail.charsets import SHIFT, codec, decode
 from postroom.mail.defects import Defect, Findings
 
 # Spaces inside a word are forbidden (RFC 2047 2), and written all the same.
@@ -13,7 +13,7 @@ ENCODED_WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 
 def text_of(value: bytes, findings: Findings) -> str:
     """Decode one unfolded header value."""
-    text = value.decode("ascii") if value.isascii() else decode(value, "", findings)
+    text = value.decode("ascii") if value.isascii() and SHIFT not in value else decode(value, "", findings)
     return decoded(text, findings) if "=?" in text else text
 
 
