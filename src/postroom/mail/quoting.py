@@ -3,7 +3,9 @@
 Every line is looked at a bounded number of times.
 """
 
+import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from postroom.mail.addresses import Mailbox
 from postroom.mail.attributions import LINE_MOST, LINES_MOST, attribution, brief_block_end, may_end
@@ -24,6 +26,9 @@ MAY_LEAD = "-_=*> \t"
 MAY_END = ":->*_ \t"  # or something beyond ASCII
 INTRODUCTIONS_MOST = 5_000  # lines of a body that are looked at as the end of an attribution; each costs 50 µs
 LABELS_LEAST = 3  # lines that make a header block whose language is not known
+ELISION = re.compile(
+    r"\s*(?:[\[(<{][^\[\](){}<>]{0,40}(?:[.…]{2}|…|snip|cut)[^\[\](){}<>]{0,40}[\])>}]|[.…]{1,9})\s*$", re.IGNORECASE
+)
 SIGNED, FOOTER = Said(SpanKind.SIGNATURE), Said(SpanKind.DECORATION)
 
 
@@ -33,17 +38,22 @@ def split(
     """Split a body whose line ends are `\\n`, and return the messages it forwards.
 
     `markup` is what an HTML body says of the same lines. The author's name helps to tell a signature. Where nothing
-    would remain new, nothing is cut.
+    would remain new, fewer signs are believed, and at last nothing is cut.
     """
     if not text:
         return Body("", ()), ()
     lines = text.split("\n", BODY_LINES_MOST)
     marks = marked(lines, markup.levels)
-    reading = _Reading(lines, markup, marks, is_forward_subject(subject), author)
-    if not reading.run() and markup.signatures:  # somebody wrote where his program signs
-        reading = _Reading(lines, replace(markup, signatures=frozenset()), marks, is_forward_subject(subject), author)
-        reading.run()
-    if reading.found():
+    read = partial(_Reading, lines, marks, is_forward_subject(subject), author)
+    reading = read(markup)
+    says = reading.run()
+    if not says and markup.signatures:  # somebody wrote where his program signs
+        reading = read(replace(markup, signatures=frozenset()))
+        says = reading.run()
+    if not says and reading.rest is not NEW:  # he answered between words that bear no marks, or deleted them
+        reading = read(replace(markup, signatures=frozenset()), marked_only=True)
+        says = reading.run()
+    if says:
         return body(text, lines, reading.said, reading.cuts), tuple(reading.passages)
     return body(text, lines, [NEW] * len(lines), {}), ()
 
@@ -56,10 +66,11 @@ def _may_introduce(line: str) -> bool:
 @dataclass(slots=True)
 class _Reading:
     lines: list[str]
-    markup: Markup
     marks: Marked
     is_forward: bool
     author: Mailbox | None
+    markup: Markup
+    marked_only: bool = False  # words without marks are no quotations, whatever introduces them
     said: list[Said] = field(default_factory=list)
     cuts: dict[int, int] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
@@ -70,7 +81,7 @@ class _Reading:
     looked_at: int = 0  # lines that might have ended an attribution
 
     def run(self) -> bool:
-        """Read all lines, and return whether anything was found: new words, or a message passed on."""
+        """Read all lines, and return whether they say anything: new words, or a message passed on."""
         is_page = bool(self.markup.introductions or self.markup.headers)
         while (at := len(self.said)) < len(self.lines):
             line = self.lines[at]
@@ -81,9 +92,6 @@ class _Reading:
                 self.say((FOOTER if is_device(line) else SIGNED) if signs else self.rest, line)
         sign(self.lines, self.said, self.author)
         join_blank_lines(self.lines, self.said)
-        return self.found()
-
-    def found(self) -> bool:
         return bool(self.passages or self.cuts) or says_something(self.lines, self.said)
 
     def say(self, said: Said, line: str) -> None:
@@ -193,7 +201,7 @@ class _Reading:
     def reads_markup(self, at: int) -> bool:
         """Do lines introduce something because of their markup, in whatever language?"""
         introduces, heads = self.markup.introductions.get(at), self.markup.headers.get(at)
-        if introduces and (below := self.next_written(introduces)) is not None and self.marks.depths[below]:
+        if introduces and self.is_marked_below(introduces):
             self.introduce(at, introduces, Said(SpanKind.ATTRIBUTION, self.rest.level), self.level_below())
             return True
         end = introduces or heads
@@ -204,12 +212,11 @@ class _Reading:
         return True
 
     def take_attribution(self, at: int) -> bool:
-        below = self.next_written(at + 1)
-        marked = below is not None and self.marks.depths[below] > 0
+        after = self.after_elision(at + 1)
+        marked = self.is_marked_below(after)
         found = attribution(self.lines, at, self.floor(at), marked)
         if found is None:
             return False
-        after = at + 1
         if found.offset:
             self.cuts[found.first] = found.offset
         self.introduce(found.first, after, Said(SpanKind.ATTRIBUTION, self.rest.level), self.level_below())
@@ -288,14 +295,24 @@ class _Reading:
 
         Then it is the mail's own header, written out, or the answer stands below what it marks as quoted.
         """
-        below = self.next_written(after)
-        marked = below is not None and self.marks.depths[below] > 0
-        if self.written or not (marked or self.is_own(first, after)):
+        marked = self.is_marked_below(after)
+        if not self.marked_only and (self.written or not (marked or self.is_own(first, after))):
             self.base = self.rest.level if marked else self.level_below()
             self.rest = Said(SpanKind.QUOTED, self.level_below(), first)
 
     def is_own(self, first: int, after: int) -> bool:
         return self.author is None or self.author.address in "\n".join(self.lines[first:after]).lower()
+
+    def after_elision(self, at: int) -> int:
+        """Return the line after a sign that something was left out of the quotation below it, else the line itself."""
+        below = self.next_written(at)
+        elided = below is not None and ELISION.match(self.lines[below]) and self.is_marked_below(below + 1)
+        return below + 1 if below is not None and elided else at
+
+    def is_marked_below(self, at: int) -> bool:
+        """Is the next line that is not empty quoted?"""
+        below = self.next_written(at)
+        return below is not None and self.marks.depths[below] > 0
 
     def next_written(self, at: int) -> int | None:
         """Return the next line that is not empty, a few empty lines on at most."""
