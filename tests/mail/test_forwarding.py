@@ -188,3 +188,12 @@ def test_a_forward_longer_than_what_is_looked_at_is_read() -> None:
     parsed = from_ben(block + block + "y\n" * 200_000)
 
     assert read_at(parsed, 1)["text"].endswith("y")
+
+
+def test_a_marked_header_block_that_loses_its_marks_is_read_to_its_end() -> None:
+    parsed = parse(
+        b"Subject: Fwd: Slate\n\nBegin forwarded message:\n\n> From: Cleo Lee <cleo@tiles.example>\n"
+        b"To: Ben <ben@studio.example>\nSubject: Slate\n"
+    )
+
+    assert [(forward.subject, forward.text) for forward in parsed.forwards] == [("Slate", "")]

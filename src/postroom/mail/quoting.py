@@ -269,7 +269,8 @@ class _Reading:
         while end < len(self.lines) and (self.marks.depths[end] or not self.lines[end].strip()):
             end += 1
         block = block_at(self.marks.words, start, announced=True)
-        self.pass_on(at, block, block.end if block else start, end, marked=True)
+        words = block.end if block else start  # a block may go on where its marks are lost
+        self.pass_on(at, block, words, max(words, end), marked=True)
         return True
 
     def take(self, first: int, block: Block | None, end: int, forwards: bool) -> None:

@@ -92,10 +92,12 @@ def _kind(pieces: Sequence[Piece], number: int) -> str:
 
 
 def _stretch(kind: str, pieces: Sequence[Piece]) -> Stretch:
-    said = [piece for piece in pieces if kind != "forwarded" or piece.kind != "header"]
-    head = "".join(piece.text for piece in pieces if piece not in said).strip()
-    text = "".join(piece.text for piece in said).strip("\n")
-    return Stretch(kind, text, head, list(_passages(pieces)) if kind == "quoted" else ())
+    if kind == "forwarded":
+        head = "".join(piece.text for piece in pieces if piece.kind == "header")
+        words = "".join(piece.text for piece in pieces if piece.kind != "header")
+        return Stretch(kind, words.strip("\n"), head.strip())
+    text = "".join(piece.text for piece in pieces).strip("\n")
+    return Stretch(kind, text, passages=list(_passages(pieces)) if kind == "quoted" else ())
 
 
 def _passages(pieces: Sequence[Piece]) -> Iterator[Passage]:
