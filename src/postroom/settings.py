@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
@@ -27,6 +28,14 @@ def key_kept_in(path: Path) -> str:
         return path.read_text()
 
 
+def number(name: str, default: int) -> int:
+    """Return a setting that must be a number."""
+    try:
+        return int(env.int(name, default=default))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {env.str(name)!r}") from error
+
+
 # Where everything is kept, and where we are heard.
 POSTROOM_DATA = Path(env.str("POSTROOM_DATA", default="~/.local/share/postroom")).expanduser().resolve()
 POSTROOM_ADDRESS = env.str("POSTROOM_ADDRESS", default="127.0.0.1:8000")
@@ -35,13 +44,15 @@ POSTROOM_MAIL_ADDRESS = env.str("POSTROOM_MAIL_ADDRESS", default="127.0.0.1:8025
 POSTROOM_MAIL_PROTOCOL = env.str("POSTROOM_MAIL_PROTOCOL", default="smtp")
 POSTROOM_MAIL_TLS_CERTIFICATE = env.str("POSTROOM_MAIL_TLS_CERTIFICATE", default="")
 POSTROOM_MAIL_TLS_KEY = env.str("POSTROOM_MAIL_TLS_KEY", default="")
-POSTROOM_MAIL_MAX_BYTES = env.int("POSTROOM_MAIL_MAX_BYTES", default=50 * 1024 * 1024)
-POSTROOM_MAIL_PER_MINUTE = env.int("POSTROOM_MAIL_PER_MINUTE", default=12_000)
+POSTROOM_MAIL_MAX_BYTES = number("POSTROOM_MAIL_MAX_BYTES", 50 * 1024 * 1024)
+POSTROOM_MAIL_PER_MINUTE = number("POSTROOM_MAIL_PER_MINUTE", 12_000)
 POSTROOM_BLOBS_URL = env.str("POSTROOM_BLOBS_URL", default=f"file://{POSTROOM_DATA}/blobs")
 POSTROOM_DATABASE_URL = env.str("POSTROOM_DATABASE_URL", "") or f"sqlite:///{POSTROOM_DATA}/postroom.sqlite3"
-POSTROOM_PROCESSES = env.int("POSTROOM_PROCESSES", default=0)  # 0: as many as there are processors
+POSTROOM_PROCESSES = number("POSTROOM_PROCESSES", 0)  # 0: as many as there are processors
 
 DATABASES = {"default": env.db_url_config(POSTROOM_DATABASE_URL)}
+if urlsplit(POSTROOM_DATABASE_URL).scheme not in ("sqlite", "postgres", "postgresql"):
+    raise ImproperlyConfigured("POSTROOM_DATABASE_URL must begin with sqlite:/// or postgres://")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

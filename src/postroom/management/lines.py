@@ -6,7 +6,9 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Mapping
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 
 class LinesCommand(BaseCommand):
@@ -20,3 +22,12 @@ class LinesCommand(BaseCommand):
     def say(self, finding: Mapping[str, object], text: str, *, as_json: bool) -> None:
         """Write one finding, as the object or as the text."""
         self.stdout.write(json.dumps(finding, ensure_ascii=False) if as_json else text)
+
+
+class RecordCommand(LinesCommand):
+    """A command that asks or alters the record, and makes an empty one where there is none yet."""
+
+    def execute(self, *args: object, **options: object) -> str | None:
+        if not connection.introspection.table_names():
+            call_command("migrate", verbosity=0)
+        return super().execute(*args, **options)

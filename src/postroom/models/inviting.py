@@ -28,7 +28,7 @@ def give_address(project: Project, address: str, *, by: Member) -> Change:
     if not address.strip():
         taken = f"{project.address or 'no address'} from {project}"
         return Change.objects.make("take address", taken, altered([project], "address", None), by)
-    spec = _free(_spec(address), project)
+    spec = _free(spec_of(address), project)
     merged_away = Project.objects.filter(address=spec).exclude(alias_of=None)
     alterations = [*altered(merged_away, "address", None), *altered([project], "address", spec)]
     return Change.objects.make("give address", f"{spec} to {project}", alterations, by)
@@ -37,7 +37,7 @@ def give_address(project: Project, address: str, *, by: Member) -> Change:
 @transaction.atomic
 def guest_at(address: str, *, name: str) -> Member:
     """Return the guest of this address, who is known from now on; raise ValueError when it is no guest's."""
-    spec = _spec(address)
+    spec = spec_of(address)
     known = Member.objects.filter(models.Q(email=spec) | models.Q(person__addresses__spec=spec)).first()
     if known and not known.is_guest:
         raise ValueError(f"{known} is a member and sees this project anyway")
@@ -61,7 +61,7 @@ def remove(membership: Membership, *, by: Member) -> Change:
     return Change.objects.make("remove", f"{membership.person} from {membership.project}", [ended], by)
 
 
-def _spec(address: str) -> str:
+def spec_of(address: str) -> str:
     """Return an address as it is kept; raise ValueError when nobody can write to it."""
     spec = normalise(address)
     try:

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from postroom import archive
 from postroom.management.commands.verify import watching
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import RecordCommand
 
 
-class Command(LinesCommand):
+class Command(RecordCommand):
     help = (
         "Write the whole record, mail included, to one file from which `postroom restore` makes it again, with either "
         "database. Sessions and the secret key are not in it. Mail may go on arriving."

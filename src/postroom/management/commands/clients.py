@@ -9,14 +9,14 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db.models import Count
 
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import RecordCommand
 from postroom.management.naming import client_named
 from postroom.models import Client, Member, Person, State
 from postroom.models.deciding import decide, rename, split_client
 from postroom.models.moving import merge_clients
 
 
-class Command(LinesCommand):
+class Command(RecordCommand):
     help = (
         "List clients; confirm, rename, merge or ignore them. A client is named by its id, a domain of it, or its name."
     )

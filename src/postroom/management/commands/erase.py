@@ -9,12 +9,12 @@ from django.core.management.base import CommandError
 
 from postroom import archive
 from postroom.management.commands.verify import watching
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import RecordCommand
 from postroom.management.naming import client_named
 from postroom.models import Member, Role
 
 
-class Command(LinesCommand):
+class Command(RecordCommand):
     help = (
         "Erase an ignored client: its messages with all their bytes, its people, places and words. Mail in which "
         "people of another client took part stays. Backups made before still hold it. This cannot be undone."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import RecordCommand
 from postroom.models import Message
 
 
-class Command(LinesCommand):
+class Command(RecordCommand):
     help = "List every message on record with its place, how sure that is, and the reasons."
 
     def handle(self, *args: object, json: bool, **options: object) -> None:

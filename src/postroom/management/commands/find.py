@@ -6,12 +6,14 @@ from argparse import ArgumentParser
 
 from django.core.management.base import CommandError
 
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import RecordCommand
 from postroom.models import Member
 from postroom.models.finding import FoundHit, find
 
+MOST = 10_000
 
-class Command(LinesCommand):
+
+class Command(RecordCommand):
     help = 'Search the record: words, "phrases", from: to: client: project: in: has:file filename: before: after: is:'
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -24,6 +26,8 @@ class Command(LinesCommand):
     def handle(
         self, *args: object, query: list[str], best: bool, limit: int, member: str, json: bool, **options: object
     ) -> None:
+        if not 1 <= limit <= MOST:
+            raise CommandError(f"--limit takes a number from 1 to {MOST}")
         found = find(_member(member), " ".join(query), order="best" if best else "newest", limit=limit)
         if found.problem:
             raise CommandError(found.problem)

@@ -11,24 +11,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connections
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from postroom import discovery, importing, supervisor
 from postroom.incoming import Taking, begin
+from postroom.management.lines import RecordCommand
 from postroom.models import Firm, Import, Lease, Member
 
 
-class Command(BaseCommand):
-    requires_system_checks = ()
+class Command(RecordCommand):
     help = "Take in mail: mbox, Maildir, MH, .eml, folders and zips of these, Gmail Takeout. Nobody is notified."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument("--we", action="append", default=[], help="a domain or an address that is ours")
         parser.add_argument("--as", dest="member", help="the member who brings it (mail address); else the owner")
-        parser.add_argument("--json", action="store_true", help="one object a line, the summary last")
 
     def handle(
         self, *args: object, paths: list[Path], we: list[str], member: str | None, json: bool, **options: object
@@ -38,13 +38,15 @@ class Command(BaseCommand):
         try:
             run = begin(paths, bringer)
         except FileNotFoundError as error:
-            raise CommandError(f"{error}. Nothing was taken in.") from error
+            raise CommandError(f"{error} Nothing was taken in.") from error
         if we:
             discovery.settle_ours(we, by=bringer)
         with pool:
             show = _lines if json else _bar
             show(self, run, _steps(run, Taking(run, pool)))
         self._sum_up(run, as_json=json)
+        if run.failures and not run.taken + run.known:
+            raise CommandError("No mail was taken in. Look at what is said above, then run the same command again.")
 
     def _sum_up(self, run: Import, *, as_json: bool) -> None:
         ours = [*Firm.get().domains, *Firm.get().addresses]

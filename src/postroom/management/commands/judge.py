@@ -9,10 +9,10 @@ from django.utils import timezone
 from postroom import filing
 from postroom.incoming import Prepared, prepare
 from postroom.management.commands.parse import read_mail
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import RecordCommand
 
 
-class Command(LinesCommand):
+class Command(RecordCommand):
     help = "Say where mails would be filed, how surely, and why. Nothing is stored."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,12 +7,13 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import RecordCommand
 from postroom.models import Member, Role
 from postroom.models.founding import found
+from postroom.models.inviting import spec_of
 
 
-class Command(LinesCommand):
+class Command(RecordCommand):
     help = "Make somebody a member, or print a link that signs a member in once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -24,9 +25,10 @@ class Command(LinesCommand):
         parser.add_argument("--link", action="store_true", help="print a sign-in link; it works once, for ten minutes")
 
     def handle(self, *args: object, address: str, link: bool, json: bool, **options: object) -> None:
-        email = address.strip().lower()
-        if "@" not in email:
-            raise CommandError(f"{address} is no mail address")
+        try:
+            email = spec_of(address)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
         member = Member.objects.filter(email=email).first()
         if member is None:
             member = _join(email, options)

@@ -12,10 +12,10 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from postroom import archive
 from postroom.archive import Watch
-from postroom.management.lines import LinesCommand
+from postroom.management.lines import LinesCommand, RecordCommand
 
 
-class Command(LinesCommand):
+class Command(RecordCommand):
     help = "Look whether every byte is there and unchanged and whether all rows agree; exit with 1 if not."
 
     def handle(self, *args: object, json: bool, **options: object) -> None:
