@@ -1,6 +1,9 @@
 """What mail means: bytes to meaning, pure, without a database."""
 
 from postroom.mail.addresses import Mailbox
+from postroom.mail.authentication import Authentication, Trust, Verdict, authenticate
+from postroom.mail.authentication_lookups import Resolver, Unanswered
+from postroom.mail.authentication_spf import Hop
 from postroom.mail.bodies import Body, Exchange, Span, SpanKind
 from postroom.mail.bounces import Bounce, bounce
 from postroom.mail.calendars import Answer, Attendee, Invitation
@@ -13,6 +16,7 @@ from postroom.mail.helpdesks import Ticket
 from postroom.mail.identity import content_digest
 from postroom.mail.kinds import Kind
 from postroom.mail.messages import READER, Forwarded, ParsedMessage
+from postroom.mail.name_service import name_service
 from postroom.mail.parsing import parse
 from postroom.mail.parts import Part
 from postroom.mail.passages import Place
@@ -40,6 +44,7 @@ __all__ = [
     "READER",
     "Answer",
     "Attendee",
+    "Authentication",
     "Body",
     "Bounce",
     "CannotCompose",
@@ -50,6 +55,7 @@ __all__ = [
     "Exchange",
     "Failure",
     "Forwarded",
+    "Hop",
     "Importance",
     "Invitation",
     "Kind",
@@ -61,6 +67,7 @@ __all__ = [
     "Protection",
     "Quotation",
     "Reaction",
+    "Resolver",
     "SafeHtml",
     "Sensitivity",
     "SensitivityMark",
@@ -69,6 +76,10 @@ __all__ = [
     "Speech",
     "Ticket",
     "TransferLink",
+    "Trust",
+    "Unanswered",
+    "Verdict",
+    "authenticate",
     "bare",
     "bounce",
     "compose",
@@ -79,6 +90,7 @@ __all__ = [
     "is_forward_subject",
     "is_generic",
     "message_id",
+    "name_service",
     "parse",
     "plain",
     "reaction",
