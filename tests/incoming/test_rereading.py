@@ -12,6 +12,7 @@ from postroom.incoming import Prepared, prepare
 from postroom.models import Attachment, Body, Fingerprint, Message, Participation
 from postroom.models.finding import find
 from postroom.models.moving import move
+from tests.views.letters import TRANSFER
 from tests.world import BEN, World, letter
 
 QUESTION = letter(message_id="<q@tiles.example>", files={"plan.txt": b"Thirty by sixty, as drawn."})
@@ -29,7 +30,9 @@ def an_older_reader(raw: bytes) -> Prepared:
     """Read as a reader would that takes every word for new and sees neither files nor recipients."""
     now, text = prepare(raw), mail.parse(raw).text
     words = search.Words.of(text, subject=now.subject, sender=f"{now.parts[0].name} {now.parts[0].address}")
-    return now._replace(spans=[("new", len(text))], words=words, fingerprints=(), files=[], parts=now.parts[:1])
+    return now._replace(
+        spans=[("new", len(text))], words=words, fingerprints=(), files=[], parts=now.parts[:1], told={}
+    )
 
 
 @pytest.fixture
@@ -50,6 +53,17 @@ def test_the_words_are_cut_anew(misread: World) -> None:
         "They are.",
     ]
     assert Fingerprint.objects.filter(is_quoted=False).exists()
+
+
+def test_what_a_message_brings_beside_its_words_is_told(misread: World) -> None:
+    misread.receive(TRANSFER)
+    Body.objects.update(told={})
+    Message.objects.update(read_by=1)
+
+    worker.carry_all()
+
+    told = Body.objects.get(message__message_id="files@tiles.example").told
+    assert [link["name"] for link in told["transfers"]] == ["Plans of the hall.pdf"]
 
 
 def test_files_and_people_are_found(misread: World) -> None:
