@@ -54,6 +54,79 @@ def test_saying_who_we_are_makes_everybody_there_ours(unknown: World) -> None:
     assert Firm.get().is_known
 
 
+def test_who_we_are_no_longer_is_unknown_again(unknown: World) -> None:
+    unknown.receive(*both_ways(CLEO))
+    settle_ours(["studio.example", "tiles.example"])
+
+    settle_ours(["studio.example"])
+
+    assert Firm.get().domains == ["studio.example"]
+    assert Person.objects.get(addresses__spec="cleo@tiles.example").kind == Kind.UNKNOWN
+    assert Person.objects.get(addresses__spec="ben@studio.example").kind == Kind.OURS
+
+
+def test_a_single_address_can_be_taken_away(unknown: World) -> None:
+    unknown.receive(*both_ways(GMAIL))
+    settle_ours(["studio.example", "gus.pine.example@gmail.com"])
+
+    settle_ours(["studio.example"])
+
+    assert Firm.get().addresses == []
+    assert Person.objects.get(addresses__spec="gus.pine.example@gmail.com").kind == Kind.UNKNOWN
+
+
+def test_a_member_stays_ours_when_his_domain_is_taken_away(unknown: World) -> None:
+    settle_ours(["studio.example"])
+
+    settle_ours(["loom.example"])
+
+    assert unknown.ada.person.kind == Kind.OURS
+
+
+def test_a_client_in_the_mail_of_two_is_proposed_to_both(unknown: World) -> None:
+    settle_ours(["studio.example"])
+    ben = Member.objects.join(name="Ben", email="ben@studio.example")
+    his = Source.objects.create(kind=SourceKind.IMPORT, name="his", owner=ben)
+    unknown.receive(*both_ways(CLEO))
+    [client] = propose_clients(unknown.ada)
+    unknown.arrive(*both_ways(CARL, day=3), source=his)
+    unknown.work()
+
+    propose_clients(ben)
+    Message.objects.update(is_unfiled=True)
+    unknown.work()
+
+    assert list(Client.objects.visible_to(ben)) == list(Client.objects.visible_to(unknown.ada)) == [client]
+
+
+def test_a_client_in_the_mail_of_another_is_not_proposed_to_everybody(unknown: World) -> None:
+    settle_ours(["studio.example"])
+    ben = Member.objects.join(name="Ben", email="ben@studio.example")
+    unknown.receive(*both_ways(CLEO))
+
+    propose_clients(unknown.ada)
+
+    assert not Client.objects.visible_to(ben).exists()
+
+
+def test_an_ignored_client_that_was_proposed_to_nobody_is_seen_by_all_who_may_take_it_back(unknown: World) -> None:
+    client = Client.objects.create(name="Tiles", state=State.CONFIRMED)
+
+    decide(client, State.IGNORED, by=unknown.ada)
+
+    assert list(Client.objects.visible_to(unknown.ada)) == [client]
+
+
+def test_the_addresses_of_our_own_listener_make_no_client(unknown: World) -> None:
+    Firm.objects.update_or_create(pk=1, defaults={"mail_domain": "in.example"})
+    settle_ours(["studio.example"])
+    unknown.receive(*both_ways("hall@in.example"), *both_ways(CLEO, day=1))
+
+    propose_clients(unknown.ada)
+
+    assert names() == {"Tiles"}
+
+
 def test_a_domain_we_are_in_touch_with_is_proposed_with_its_people(unknown: World) -> None:
     unknown.receive(*both_ways(CLEO), *both_ways(CARL, day=1))
     settle_ours(["studio.example"])

@@ -12,7 +12,19 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from postroom.mail import addresses
-from postroom.models import Address, Client, Domain, Kind, Member, Message, Participation, Person
+from postroom.models import (
+    Address,
+    Client,
+    Domain,
+    Firm,
+    Kind,
+    ListenAddress,
+    Member,
+    Message,
+    Participation,
+    Person,
+    Project,
+)
 from postroom.models.person import belong
 
 PARTNER_REACH = 2
@@ -70,7 +82,7 @@ def _mark_machines() -> None:
 
 def _acquaintances() -> list[Acquaintance]:
     """Return everybody outside whom personal mail connects with us, with the company they keep."""
-    outside = Address.objects.filter(person__kind=Kind.UNKNOWN, person__kind_is_decided=False)
+    outside = Address.objects.filter(person__kind=Kind.UNKNOWN, person__kind_is_decided=False).exclude(_listened())
     known = {a.pk: Acquaintance(a.person_id, a.spec) for a in outside}
     ours = set(Address.objects.filter(person__kind=Kind.OURS).values_list("pk", flat=True))
     theirs = Participation.objects.filter(address__in=outside).order_by("message").values_list("message", flat=True)
@@ -80,6 +92,13 @@ def _acquaintances() -> list[Acquaintance]:
         for parts in _by_message(personal.order_by("message_id").values_list("message_id", "address_id", "role")):
             _meet(parts, known, ours)
     return list(known.values())
+
+
+def _listened() -> Q:
+    """Return the addresses that our own listener takes mail for: they are nobody's but ours."""
+    projects = Project.objects.exclude(address=None).values("address")
+    at_ours = Q(spec__in=projects) | Q(spec__in=ListenAddress.objects.values("address"))
+    return at_ours | Q(domain=domain) if (domain := Firm.get().mail_domain) else at_ours
 
 
 def _by_message(rows: Iterable[tuple[int, int, str]]) -> Iterable[list[tuple[int, str]]]:

@@ -44,14 +44,19 @@ def guess_ours(most: int = 5) -> list[Guess]:
 
 @transaction.atomic
 def settle_ours(names: Sequence[str], *, by: Member | None = None) -> Firm:
-    """Put on record that these domains and addresses are ours, and everybody who writes from them with it."""
+    """Put on record that exactly these domains and addresses are ours, and whoever writes from them with it.
+
+    Who wrote from one that is ours no longer is unknown again, unless somebody said what he is.
+    """
     firm = Firm.get()
     cleaned = sorted({name.strip().lower() for name in names if name.strip()})
-    firm.domains = sorted({*firm.domains, *(name for name in cleaned if "@" not in name)})
-    firm.addresses = sorted({*firm.addresses, *(name for name in cleaned if "@" in name)})
+    firm.domains = [name for name in cleaned if "@" not in name]
+    firm.addresses = [name for name in cleaned if "@" in name]
     firm.save()
     ours = Address.objects.filter(Q(domain__in=firm.domains) | Q(spec__in=firm.addresses))
     machines = [a.person_id for a in ours if addresses.is_machine(a.spec)]
     people = Person.objects.filter(addresses__in=ours, kind_is_decided=False).exclude(pk__in=machines)
     Person.objects.filter(pk__in=list(people.values_list("pk", flat=True))).update(kind=Kind.OURS)
+    left = Person.objects.filter(kind=Kind.OURS, kind_is_decided=False).exclude(addresses__in=ours)
+    left.update(kind=Kind.UNKNOWN)
     return firm

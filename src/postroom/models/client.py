@@ -20,12 +20,22 @@ class State(models.TextChoices):
 
 class ClientQuerySet(models.QuerySet["Client"]):
     def visible_to(self, member: Member) -> ClientQuerySet:
-        """Return the clients this member may know of: confirmed ones, and those his own imports propose."""
+        """Return the clients this member may know of: confirmed ones, and those that his own imports propose.
+
+        Several imports may propose one; each sees it who brought mail of it. What was ignored and was proposed to
+        nobody is everybody's.
+        """
         living = self.filter(alias_of=None)
         if member.is_guest:
             holds = models.Q(projects__memberships__person=member.person_id, projects__memberships__ended_at=None)
             return living.filter(holds).distinct()
-        return living.filter(models.Q(state=State.CONFIRMED) | models.Q(proposed_to=member))
+        brought = Client.objects.filter(pk=models.OuterRef("pk"), messages__arrivals__source__owner=member)
+        return living.filter(
+            models.Q(state=State.CONFIRMED)
+            | models.Q(proposed_to=member)
+            | models.Q(models.Exists(brought), state=State.PROPOSED)
+            | models.Q(state=State.IGNORED, proposed_to=None)
+        )
 
     def proposed(self) -> ClientQuerySet:
         return self.filter(state=State.PROPOSED, alias_of=None)

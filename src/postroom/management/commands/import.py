@@ -40,7 +40,7 @@ class Command(RecordCommand):
         except FileNotFoundError as error:
             raise CommandError(f"{error} Nothing was taken in.") from error
         if we:
-            discovery.settle_ours(we, by=bringer)
+            discovery.settle_ours([*Firm.get().domains, *Firm.get().addresses, *we], by=bringer)
         with pool:
             show = _lines if json else _bar
             show(self, run, _steps(run, Taking(run, pool)))
