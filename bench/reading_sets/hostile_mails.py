@@ -11,62 +11,48 @@ Mail = Callable[[int], bytes]  # bytes, about -> a mail of so many
 HEAD = b"From: Ada Lee <ada@tiles.example>\nTo: ben@ours.example\nDate: Mon, 2 Mar 2026 09:00:00 +0000\n"
 DAEMON = b"From: MAILER-DAEMON@mx.example\nReturn-Path: <>\nSubject: Undelivered Mail Returned to Sender\n"
 
-# What readers of bodies look for: introductions, marks, markup, signatures, links, addresses, blanks.
-IN_BODIES = (
+# What readers of bodies look for: introductions, marks, markup, signatures, links, addresses, blanks, reports.
+INTRODUCTIONS = (
     *(b"On ", b"On 2 wrote:\n", b"On 2 March 2026, Ada <a@b.example>\n", b"Am 1.1. schrieb:\n", b"wrote:", b"wrote:\n"),
-    *(b">", b"> ", b"> > \n", b"> x\n", b"> x\n\n", b">\n> >\n", b"| ", b">From ", b" >", b"\t>"),
+    *(b"> ", b"> x\n\n", b">\n> >\n", b"From: a\nTo: b\n", b"From: a\n", b"Von: a\nAn: b\n\n", b"X-Mailer: a\n"),
+    *(b"To: a@b.example,\n", b"-----Original Message-----\n", b"Begin forwarded message:\n\n", b"-- \n", b"\n"),
+)
+REPORTS = (
+    *(b"could not be delivered\n", b"<a@b.example>:\n550 no\n", b"550 5.1.1 <a@b.example>\n", b"delayed ", b"#5.1.1 "),
+    *(b"a@", b"@a.example ", b"a@b.example\n", b"a@b.example ", b"(", b"<", b"Recipient: ", b"x", b"\n", b" "),
+)
+IN_BODIES = (
+    *INTRODUCTIONS,
+    *REPORTS,
+    *(b">", b"> > \n", b"> x\n", b"| ", b">From ", b" >", b"\t>", b"Priority: a\n", b"From: ", b"a:\n", b": "),
+    *(b"---------- Forwarded message ---------\n", b"--\n", b"-", b"--", b"_", b"___\n", b"__________\n", b"=", b"*"),
     *(
-        b"From: a\nTo: b\n",
-        b"From: a\n",
-        b"From: ",
-        b"Von: a\nAn: b\n\n",
-        b"X-Mailer: a\n",
-        b"Priority: a\n",
-        b"a:\n",
-        b"To: a@b.example,\n",
-        b": ",
-    ),
-    *(b"-----Original Message-----\n", b"---------- Forwarded message ---------\n", b"Begin forwarded message:\n\n"),
-    *(b"-- \n", b"--\n", b"-", b"--", b"_", b"___\n", b"__________\n", b"=", b"*", b"~\n", b"-- \nAda\n"),
-    *(
-        b"\n",
+        b"~\n",
+        b"-- \nAda\n",
         b"\r\n",
         b"\r",
-        b" ",
         b" \n",
         b"\t",
         b"\xc2\xa0",
         b"\xe2\x80\x8b",
         b"\xe2\x80\xaa",
         b"\x0c",
-        b"\x0b",
         b"\0",
     ),
-    *(b"<", b"<<>>", b"<a", b"<div>", b"<div>\n", b"</div>", b"<blockquote>", b"<blockquote type=cite>\n", b"<p>x"),
+    *(b"<<>>", b"<a", b"<div>", b"<div>\n", b"</div>", b"<blockquote>", b"<blockquote type=cite>\n", b"<p>x", b"<br>"),
     *(b"<!--", b"<!", b"<?", b"<b><i>", b"<table><tr><td>", b"<a href='", b'<a href="', b"<script>", b"<svg><style>"),
-    *(b"<pre>\n", b"<br>", b"<br><br>x", b"<li>", b"<div class=gmail_quote>", b"<x y=", b"<head>", b"<img src=cid:a>"),
+    *(b"<pre>\n", b"<br><br>x", b"<li>", b"<div class=gmail_quote>", b"<x y=", b"<head>", b"<img src=cid:a>"),
     *(b"&", b"&amp", b"&amp;", b"&#", b"&#x", b"&#38;", b"&nbsp;", b"&lt;div&gt;"),
-    *(b'"', b"'", b"(", b")", b"[", b"[]", b"{", b"\\", b"@", b"a@", b"@a.example ", b"a@b.example\n", b"a@b.example "),
+    *(b'"', b"'", b")", b"[", b"[]", b"{", b"\\", b"@"),
     *(b"http://", b"http://a.example/", b"https://a.example/\n", b"<http://a.example/>\n", b"(http", b"www.", b"://"),
     *(b"1", b"1 ", b"1.", b"+49 1 ", b"1 Jan 2026 ", b"09:00 ", b"1/2/26, ", b"%", b",", b".", b";", b"a,b\n"),
-    *(
-        b"x",
-        b"X ",
-        b"a b c\n",
-        b"Ada Lee\n",
-        b"Kind regards\n",
-        b"Kind regards,\nAda\n",
-        b"Thanks\n\n",
-        b"PS ",
-        b"Hi,\n",
-    ),
+    *(b"X ", b"a b c\n", b"Ada Lee\n", b"Kind regards\n", b"Kind regards,\nAda\n", b"Thanks\n\n", b"PS ", b"Hi,\n"),
     *(b"Sent from my iPhone\n", b"Sent from my ", b"confidential ", b"confidential and intended only for\n"),
     *(b"=?utf-8?q?x?=", b"=?", b"begin 644 a\n", b"-----BEGIN PGP SIGNED MESSAGE-----\n", b"BEGIN:VCALENDAR\n"),
     *(b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf0\x9f\x98\x80", b"\xe4\xb8\xad", b"\xd7\xa9 ", b"\xd9\x85:", b"\x1b$B"),
-    *(b"could not be delivered\n", b"<a@b.example>:\n550 no\n", b"550 5.1.1 <a@b.example>\n", b"delayed ", b"#5.1.1 "),
 )
 # What readers of header values look for.
-IN_HEADERS = (b"From", b"Subject", b"References", b"Date", b"Content-Type", b"Content-Disposition", b"X")
+IN_HEADERS = (b"From", b"Subject", b"References", b"Content-Type", b"Content-Disposition")
 HEADERS = (
     *(b"From", b"To", b"Subject", b"References", b"In-Reply-To", b"Message-ID", b"Date", b"Content-Type"),
     *(b"Content-Disposition", b"Content-Transfer-Encoding", b"List-Id", b"Received", b"X"),
@@ -75,7 +61,9 @@ HEADERS = (
 
 def mails() -> Mapping[str, Mail]:
     """Return every kind of mail by name."""
-    found = {f"{kind} of {shown(pattern)}": _body(kind, pattern) for kind in BODIES for pattern in IN_BODIES}
+    found = {
+        f"{kind} of {shown(pattern)}": _body(head, pattern) for kind, (head, all_) in BODIES.items() for pattern in all_
+    }
     found |= {f"{shown(name)} of {shown(value)}": _header(name, value) for name in HEADERS for value in IN_HEADERS}
     return found | STRUCTURES
 
@@ -88,16 +76,16 @@ def repeated(pattern: bytes, size: int) -> bytes:
     return pattern * (size // len(pattern))
 
 
-BODIES = {
-    "plain": HEAD + b"Subject: Tiles\n\n",
-    "words, then": HEAD + b"\nYes, on Friday.\n\n",
-    "HTML": HEAD + b"Subject: Tiles\nContent-Type: text/html; charset=utf-8\n\n",
-    "report": DAEMON + b"\n",
+BODIES: Mapping[str, tuple[bytes, tuple[bytes, ...]]] = {
+    "plain": (HEAD + b"Subject: Tiles\n\n", IN_BODIES),
+    "HTML": (HEAD + b"Subject: Tiles\nContent-Type: text/html; charset=utf-8\n\n", IN_BODIES),
+    "words, then": (HEAD + b"\nYes, on Friday.\n\n", INTRODUCTIONS),
+    "report": (DAEMON + b"\n", REPORTS),
 }
 
 
-def _body(kind: str, pattern: bytes) -> Mail:
-    return lambda size: BODIES[kind] + repeated(pattern, size)
+def _body(head: bytes, pattern: bytes) -> Mail:
+    return lambda size: head + repeated(pattern, size)
 
 
 def _header(name: bytes, pattern: bytes) -> Mail:
@@ -123,7 +111,7 @@ def _charset(charset: bytes, pattern: bytes) -> Mail:
 def _ladder(size: int) -> bytes:
     """Quoted ever deeper: the lines grow longer one by one."""
     steps = int((2 * size) ** 0.5)
-    return BODIES["plain"] + b"\n".join(b">" * step for step in range(steps))
+    return HEAD + b"\n" + b"\n".join(b">" * step for step in range(steps))
 
 
 def _nested(kind: bytes) -> Mail:
