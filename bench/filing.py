@@ -9,8 +9,11 @@ to one member only; L4 as L3, from an address never seen. `docs/filing.md` says 
 from __future__ import annotations
 
 import argparse
+import json
+import lzma
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 if not __package__:
@@ -22,10 +25,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postroom.settings")
 django.setup()
 
 from bench.figures import show  # noqa: E402
+from bench.filing_sets.ours import Ours  # noqa: E402
 from bench.filing_sets.peers import PEERS  # noqa: E402
-from bench.filing_sets.protocol import judged  # noqa: E402
-from bench.filing_sets.scores import Outcome, scores  # noqa: E402
+from bench.filing_sets.plots import plot  # noqa: E402
+from bench.filing_sets.protocol import judged, judged_in_one_firm  # noqa: E402
+from bench.filing_sets.scores import Outcome, curve, scores  # noqa: E402
 from bench.filing_sets.streams import streams  # noqa: E402
+from postroom.filing.content.ranking import Ranking, shipped  # noqa: E402
+
+LEFT_OUT = Path(__file__).resolve().parent / "filing_models"
 
 Levels = dict[str, list[Outcome]]
 
@@ -34,13 +42,30 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m bench.filing", description=__doc__)
     words.add_argument("mboxes", type=Path, nargs="+", metavar="MBOX")
     words.add_argument("--json", type=Path, metavar="OUT")
+    words.add_argument("--plot", type=Path, metavar="OUT", help="draw the calibration here, as SVG")
+    words.add_argument("--models", type=Path, default=LEFT_OUT, metavar="FOLDER", help="a model for each mbox left out")
     words.add_argument("--cache", type=Path, metavar="FOLDER", help="keep here what parsing gave")
+    words.add_argument("--jobs", type=int, default=1, metavar="N", help="judge so many lists at a time")
     said = words.parse_args()
     read = streams(said.mboxes, said.cache)
-    figures = {
-        "baselines": {name: by_level(together([judged(each, rule()) for each in read])) for name, rule in PEERS.items()}
-    }
+    with ProcessPoolExecutor(said.jobs) as pool:
+        runs = [pool.submit(judged, each, Ours(model_for(each.name, said.models))) for each in read]
+        together_run = pool.submit(judged_in_one_firm, read, Ours(shipped())) if len(read) > 1 else None
+    ours = {each.name: run.result() for each, run in zip(read, runs, strict=True)}
+    levels = together(list(ours.values()))
+    peers = {name: by_level(together([judged(each, rule()) for each in read])) for name, rule in PEERS.items()}
+    figures = by_level(levels) | {"baselines": peers, "lists": {name: by_level(each) for name, each in ours.items()}}
+    if together_run:
+        figures["one firm"] = by_level(together_run.result())
     show(figures, said.json)
+    if said.plot:
+        said.plot.write_text(plot({level: curve(each) for level, each in levels.items()}, "Said and right"))
+
+
+def model_for(name: str, folder: Path) -> Ranking:
+    """Return the model that was trained without this list, where it is one of those we train on; else the shipped."""
+    left_out = folder / f"{name}.json.xz"
+    return Ranking(json.loads(lzma.decompress(left_out.read_bytes()))) if left_out.exists() else shipped()
 
 
 def together(runs: list[Levels]) -> Levels:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 
 from bench.filing_sets.disguises import DISGUISES
 from bench.filing_sets.judging import NEW, Judge
@@ -30,8 +30,8 @@ def judged_in_one_firm(streams: list[Stream], judge: Judge) -> dict[str, list[Ou
 
 def _one(known: Known, level: str, project: str, member: str, judge: Judge) -> Outcome:
     disguised = DISGUISES[level](known.sent, member)
-    started = perf_counter()
+    started = thread_time()
     verdict = judge.judge(disguised)
-    took = (perf_counter() - started) * 1000
+    took = (thread_time() - started) * 1000
     truth = NEW if known.fate == "opener" else known.conversation
     return Outcome(verdict, truth, project, took, known.fate == "apart")

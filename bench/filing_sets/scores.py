@@ -13,7 +13,7 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A verdict, where the mail truly belongs (NEW for an opener), and the milliseconds the verdict took."""
+    """A verdict, where the mail truly belongs (NEW for an opener), and the milliseconds of CPU that it took."""
 
     verdict: Verdict
     truth: int

@@ -17,13 +17,35 @@ WORDS = (
     "cosine", "covered", "covered_last", "covered_lately", "covered_first", "covered_subject", "rare", "only_here",
     "quote_covered", "quote_covered_last", "quote_said",
 )  # fmt: skip
-TIMES = ("quiet", "author_quiet", "addressed_ago", "age", "pace", "rank_recent", "rank_author")
+TIMES = (
+    "quiet",
+    "author_quiet",
+    "addressed_ago",
+    "age",
+    "pace",
+    "in_order",
+    "rank_recent",
+    "rank_author",
+    "rank_in_order",
+)
 RELATIVE = tuple(f"{name}_{of}" for name in (*WORDS[:8], *WORDS[8:10]) for of in ("rank", "ratio"))
 PEOPLE = (
     "author_share", "author_opened", "author_last", "awaits", "since_author", "people_shared", "people_known",
     "names_last_author", "names_somebody", "introduces_last", "introduces_somebody",
+    "authors", "rank_awaiting", "awaiting",
 )  # fmt: skip
-SUBJECT = ("same_subject", "subject_words", "same_series", "answers", "size", "candidates")
+SUBJECT = (
+    "same_subject",
+    "same_core",
+    "same_tag",
+    "subject_words",
+    "same_series",
+    "series_follows",
+    "series_taken",
+    "answers",
+    "size",
+    "candidates",
+)
 NAMES = (*WORDS, *TIMES, *PEOPLE, *SUBJECT, *RELATIVE)
 """The names of the features of a candidate, in their order."""
 
@@ -51,13 +73,19 @@ def features(reading: Reading, memory: Memory, keys: list[int], author: str) -> 
     topics = [memory.topics[key] for key in keys]
     recent = _ranks([-topic.last_at for topic in topics])
     own = _ranks([-topic.wrote_at.get(author, 0.0) for topic in topics])
+    in_order = _ranks([abs(topic.last_at - writer.answered_at) for topic in topics])
+    waiting = [topic.addressed_at.get(author, 0.0) > topic.wrote_at.get(author, 0.0) for topic in topics]
+    awaiting = _ranks([-topic.last_at if waits else 0.0 for topic, waits in zip(topics, waiting, strict=True)])
     rows = [
         [
             *_words(reading, new, quoted, topic),
-            *_times(reading, topic, author),
+            *_times(reading, topic, author, writer),
             recent[n],
             own[n],
+            in_order[n],
             *_people(reading, topic, author, writer),
+            awaiting[n],
+            float(sum(waiting)),
             *_subject(reading, topic, len(keys)),
         ]
         for n, topic in enumerate(topics)
@@ -66,28 +94,38 @@ def features(reading: Reading, memory: Memory, keys: list[int], author: str) -> 
 
 
 def _words(reading: Reading, new: Weighed, quoted: Weighed, topic: Topic) -> list[float]:
-    held = topic.terms
-    weights = new.weights
-    shared = [term for term in weights if term in held]
-    known = sum(weights[term] for term in shared)
-    dot = sum(weights[term] ** 2 * min(3, held[term]) for term in shared)
-    last, first = topic.last[-1].terms, topic.first.terms if topic.first else {}
-    row = [
-        dot / (new.square * sqrt(len(held) + 20.0)),
-        known / new.total,
-        sum(weights[term] for term in shared if term in last) / new.total,
-        max(sum(weights[term] for term in shared if term in each.terms) / new.total for each in topic.last),
-        sum(weights[term] for term in shared if term in first) / new.total,
-        sum(weights[term] for term in shared if term in topic.subject) / new.total,
-        sum(weights[term] for term in shared if term in new.rare) / new.total,
-        sum(weights[term] for term in shared if term in new.single) / new.total,
-    ]
+    """Weigh the terms that mail and conversation share; this is where the time goes, hence one loop."""
+    held, weights, subject = topic.terms, new.weights, topic.subject
+    first = topic.first.terms if topic.first else {}
+    *earlier, last = [each.terms for each in topic.last]
+    dot = known = in_last = in_first = in_subject = rare = single = 0.0
+    lately = [0.0] * len(earlier)
+    for term, weight in weights.items():
+        if term not in held:
+            continue
+        known += weight
+        dot += weight * weight * min(3, held[term])
+        if term in last:
+            in_last += weight
+        if term in first:
+            in_first += weight
+        if term in subject:
+            in_subject += weight
+        if term in new.rare:
+            rare += weight
+            if term in new.single:
+                single += weight
+        for n, terms in enumerate(earlier):
+            if term in terms:
+                lately[n] += weight
+    shares = (known, in_last, max(in_last, *lately, 0.0), in_first, in_subject, rare, single)
+    row = [dot / (new.square * sqrt(len(held) + 20.0)), *[share / new.total for share in shares]]
     if not reading.quoted:
         return [*row, -1.0, -1.0, -1.0]
     return [*row, quoted.covered(held), quoted.covered(last), float(len(reading.quotes & topic.said))]
 
 
-def _times(reading: Reading, topic: Topic, author: str) -> list[float]:
+def _times(reading: Reading, topic: Topic, author: str, writer: Writer) -> list[float]:
     now = reading.letter.sent_at
     quiet = now - topic.last_at
     mean = (topic.last_at - topic.opened_at) / max(1, topic.size - 1)
@@ -97,6 +135,7 @@ def _times(reading: Reading, topic: Topic, author: str) -> list[float]:
         _log(now - topic.addressed_at[author]) if author in topic.addressed_at else log1p(NEVER),
         _log(now - topic.opened_at),
         _log(quiet) - _log(mean) if topic.size > 1 else 0.0,
+        _log(topic.last_at - writer.answered_at) - _log(writer.answered_at - topic.last_at),
     ]
 
 
@@ -121,17 +160,22 @@ def _people(reading: Reading, topic: Topic, author: str, writer: Writer) -> list
         float(any(person != author and not terms.isdisjoint(reading.opening) for person, terms in known.items())),
         float(not known[last.author].isdisjoint(reading.introduced)),
         float(any(not terms.isdisjoint(reading.introduced) for terms in known.values())),
+        float(len(topic.authors)),
     ]
 
 
 def _subject(reading: Reading, topic: Topic, candidates: int) -> list[float]:
     words = reading.subject
-    series = reading.series
-    last = topic.last[-1]
+    number, total = reading.series or (0, 0)
+    numbers = topic.series.get(total, ())
     return [
-        float(bool(reading.subject_key) and reading.subject_key in topic.subject_keys),
+        float(reading.subject_key in topic.subject_keys) if reading.subject_key else -1.0,
+        float(reading.core in topic.cores) if reading.core else -1.0,
+        float(reading.tag in topic.tags) if reading.tag else -1.0,
         len(words & topic.subject.keys()) / len(words) if words else -1.0,
-        float(series is not None and last.series is not None and series[1] == last.series[1]),
+        float(bool(numbers)),
+        float(number - 1 in numbers),
+        float(number in numbers),
         float(reading.answers),
         log1p(topic.size),
         float(candidates),

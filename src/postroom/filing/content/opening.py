@@ -9,33 +9,38 @@ from postroom.filing.content.terms import Reading
 from postroom.filing.content.topics import Memory, Writer
 
 NAMES = (
-    "answers", "quotes", "subject_said", "subject_known", "no_series", "first_of_series", "length", "asks",
-    "opener_words", "opener_words_known", "opener_rate", "opener_rate_of_author", "author_wrote", "author_quiet",
-    "quiet", "novel", "novel_count", "files", "candidates",
+    "answers", "quotes", "subject_said", "subject_known", "core_known", "fresh", "no_series", "first_of_series",
+    "length", "asks", "words", "words_sum", "words_known", "greeting", "greeting_first", "rate", "rate_of_author",
+    "author_wrote", "author_quiet", "quiet", "novel", "novel_count", "files", "candidates",
 )  # fmt: skip
-SURENESS = 40.0
-"""Words weigh as much as so many of the most telling ones at most, or long mails would be sure of anything."""
 
 
 def opening(reading: Reading, memory: Memory, author: str, candidates: int) -> list[float]:
     """Return the features of "this is new", in the order of NAMES."""
     letter = reading.letter
     writer = memory.writers.get(author, Writer())
-    words, known = _openers_words(reading, memory)
-    rate = (memory.openers + 1) / (memory.openers + memory.replies + 4)
+    words, greeting = memory.opening.odds(reading.terms), memory.greeting.odds(reading.opening)
+    rate = (memory.opening.openers + 1) / (memory.opening.openers + memory.opening.replies + 4)
+    subject, core = memory.by_subject.get(reading.subject_key, ()), memory.by_core.get(reading.core, ())
+    begins = reading.series is None or reading.series[0] <= 1
     unseen = [term for term in reading.terms if term not in memory.by_term]
     newest = next(reversed(memory.recent), None)
     return [
         float(reading.answers),
         float(bool(letter.quoted)),
         float(bool(reading.subject_key)),
-        float(len(memory.by_subject.get(reading.subject_key, ()))),
+        float(len(subject)),
+        float(len(core)),
+        float(bool(reading.core) and not (reading.answers or core) and begins),
         float(reading.series is None),
         float(reading.series is not None and reading.series[0] <= 1),
         log1p(sum(reading.terms.values())),
         float("?" in letter.text),
-        words,
-        known,
+        sum(words) / (len(words) or 1),
+        sum(words),
+        log1p(len(words)),
+        sum(greeting),
+        greeting[0] if greeting else 0.0,
         log(rate),
         log((writer.opened + 3 * rate) / (writer.wrote + 3)),
         log1p(writer.wrote),
@@ -46,16 +51,3 @@ def opening(reading: Reading, memory: Memory, author: str, candidates: int) -> l
         float(len(letter.files)),
         float(candidates),
     ]
-
-
-def _openers_words(reading: Reading, memory: Memory) -> tuple[float, float]:
-    """Return how much the words are those of this client's openers (mean log odds a term), and of how many terms."""
-    openers, replies = memory.in_openers, memory.in_replies
-    total_openers, total_replies = memory.openers + 2.0, memory.replies + 2.0
-    odds = [
-        log((openers[term] + 0.5) / total_openers) - log((replies[term] + 0.5) / total_replies)
-        for term in reading.terms
-        if openers[term] + replies[term] > 2
-    ]
-    strongest = sorted(odds, key=abs, reverse=True)[: int(SURENESS)]
-    return sum(strongest) / (len(strongest) or 1), log1p(len(odds))

@@ -12,10 +12,12 @@ from postroom.filing.content.letters import Letter
 TOKEN = re.compile(r"[\w./:@#+-]++")
 PIECE = re.compile(r"[^\W\d_]{3,}+")
 SERIES = re.compile(r"[\[(][^\[\]()]{0,40}?\b(\d{1,3})/(\d{1,3})[\])]")
+TAG = re.compile(r"\[([^\[\]]{0,60})\]\s*+")
+NUMBERED = re.compile(r"\b\d{1,3}/\d{1,3}\b")
 EDGES = "./:@#+-_"
 STEM = 8
 """Longer words are cut to so many letters: that unites most inflections of most languages, without a dictionary."""
-TOKENS_MOST = 2500
+TOKENS_MOST, TEXT_MOST = 2500, 60_000
 IDENTIFIER_MOST = 60
 OPENING = 70
 """Characters of a text in which somebody may be greeted by name."""
@@ -29,6 +31,8 @@ class Reading:
     terms: Counter[str]
     subject: frozenset[str]
     subject_key: str
+    core: str  # the subject without what stands in brackets before it
+    tag: str  # what stands in brackets, the number in a series left out
     quoted: Counter[str]
     introduced: frozenset[str]
     opening: frozenset[str]
@@ -51,7 +55,9 @@ def read(letter: Letter) -> Reading:
         letter,
         counted,
         subject,
-        "" if generic else " ".join(bare.casefold().split()),
+        "" if generic else _plain(bare),
+        "" if generic else _plain(TAG.sub("", bare)),
+        _plain(NUMBERED.sub("", " ".join(TAG.findall(bare)))),
         Counter(terms(letter.quoted)),
         frozenset(terms(letter.introduction)),
         frozenset(terms(letter.text[:OPENING])),
@@ -62,6 +68,10 @@ def read(letter: Letter) -> Reading:
     )
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def terms(text: str) -> list[str]:
     """Return the terms of a text in their order: words cut to a stem, and identifiers whole and in pieces.
 
@@ -69,7 +79,7 @@ def terms(text: str) -> list[str]:
     ['the', 'tiles', 'logo_v2.ai', 'logo', 'order', 'ab-1234']
     """
     found: list[str] = []
-    for token in TOKEN.findall(text.casefold())[:TOKENS_MOST]:
+    for token in TOKEN.findall(text[:TEXT_MOST].casefold())[:TOKENS_MOST]:
         word = token.strip(EDGES)
         if word.isalpha():
             if len(word) > 2:

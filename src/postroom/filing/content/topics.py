@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from postroom.filing.content.terms import Reading, names
 
 LAST = 3
 """How many of its newest messages a conversation is compared with one by one."""
+TELLING, STRONGEST = 3, 40
+"""A term met so often tells of opening; only so many are asked, or long mails would always be sure."""
 
 
 @dataclass(slots=True)
@@ -21,6 +24,9 @@ class Topic:
     terms: Counter[str] = field(default_factory=Counter)
     subject: Counter[str] = field(default_factory=Counter)
     subject_keys: set[str] = field(default_factory=set)
+    cores: set[str] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
+    series: dict[int, set[int]] = field(default_factory=dict)
     said: set[int] = field(default_factory=set)
     authors: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
@@ -44,6 +50,10 @@ class Topic:
         self.subject.update(reading.subject)
         if reading.subject_key:
             self.subject_keys.add(reading.subject_key)
+            self.cores.add(reading.core)
+            self.tags.add(reading.tag)
+        if reading.series:
+            self.series.setdefault(reading.series[1], set()).add(reading.series[0])
         self.said |= reading.said
         self.authors[letter.author] += 1
         self.people.update(letter.people)
@@ -60,7 +70,34 @@ class Writer:
     wrote: int = 0
     opened: int = 0
     last_at: float = 0.0
+    answered_at: float = 0.0  # when that was written which he answered last
     places: dict[int, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Habit:
+    """In how many messages that open a matter, and in how many that continue one, each term stands."""
+
+    in_openers: Counter[str] = field(default_factory=Counter)
+    in_replies: Counter[str] = field(default_factory=Counter)
+    openers: int = 0
+    replies: int = 0
+
+    def learn(self, terms: Iterable[str], opens: bool) -> None:
+        (self.in_openers if opens else self.in_replies).update(set(terms))
+        self.openers += opens
+        self.replies += not opens
+
+    def odds(self, terms: Iterable[str]) -> list[float]:
+        """Return the log odds of opening that each term gives that was met often enough, the strongest first."""
+        openers, replies = self.in_openers, self.in_replies
+        base = math.log((self.replies + 2.0) / (self.openers + 2.0))
+        found = [
+            math.log((openers[term] + 0.5) / (replies[term] + 0.5)) + base
+            for term in terms
+            if openers[term] + replies[term] >= TELLING
+        ]
+        return sorted(found, key=abs, reverse=True)[:STRONGEST]
 
 
 class Memory:
@@ -70,18 +107,21 @@ class Memory:
         self.topics: dict[int, Topic] = {}
         self.by_term: dict[str, list[int]] = {}
         self.by_subject: dict[str, list[int]] = {}
+        self.by_core: dict[str, list[int]] = {}
         self.by_said: dict[int, list[int]] = {}
         self.recent: dict[int, None] = {}
         self.writers: dict[str, Writer] = {}
         self.named: dict[str, set[str]] = {}
-        self.in_openers: Counter[str] = Counter()
-        self.in_replies: Counter[str] = Counter()
-        self.openers = self.replies = 0
+        self.opening = Habit()
+        self.greeting = Habit()
 
     def learn(self, reading: Reading, key: int) -> None:
         """Take in a message of the conversation `key`, which is new where nothing was learned of it before."""
         topic = self.topics.get(key)
-        self._learn_opening(reading, topic is None)
+        self.opening.learn(reading.terms, topic is None)
+        self.greeting.learn(reading.opening, topic is None)
+        writer = self.writers.setdefault(reading.letter.author, Writer())
+        writer.answered_at = reading.letter.sent_at if topic is None else topic.last_at
         if topic is None:
             topic = self.topics[key] = Topic(key, reading.letter.sent_at)
         for term in reading.terms:
@@ -91,10 +131,11 @@ class Memory:
             self.by_subject.setdefault(reading.subject_key, []).append(key)
         for number in reading.said - topic.said:
             self.by_said.setdefault(number, []).append(key)
+        if reading.core and reading.core not in topic.cores:
+            self.by_core.setdefault(reading.core, []).append(key)
         topic.learn(reading)
         self.recent.pop(key, None)
         self.recent[key] = None
-        writer = self.writers.setdefault(reading.letter.author, Writer())
         writer.places.pop(key, None)
         writer.places[key] = None
         writer.wrote += 1
@@ -102,11 +143,6 @@ class Memory:
         writer.last_at = reading.letter.sent_at
         if reading.letter.name:
             self.named.setdefault(reading.letter.name.casefold(), set()).add(reading.letter.author)
-
-    def _learn_opening(self, reading: Reading, opens: bool) -> None:
-        (self.in_openers if opens else self.in_replies).update(reading.terms.keys())
-        self.openers += opens
-        self.replies += not opens
 
     def weight(self, term: str) -> float:
         """Return how much a term tells: nothing in half of all conversations, the most where it is new."""

@@ -1,0 +1,145 @@
+"""Train the model that judges by content: `python -m train.filing MBOX… --to FOLDER [--leave-out]`.
+
+Each MBOX is one client's mail. With --leave-out a model is also made for every mbox without it, to measure on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postroom.settings")
+django.setup()
+
+import numpy as np  # noqa: E402
+from bench.filing_sets.streams import streams  # noqa: E402
+
+from postroom.filing.content.ranking import BEST, Guess, chances, summary  # noqa: E402
+from postroom.filing.content.trees import logistic, shares  # noqa: E402
+from train.forests import Booster, fitted, score, written  # noqa: E402
+from train.rows import Judged, judged  # noqa: E402
+
+Lists = Mapping[str, Sequence[Judged]]
+FOLDS = 3
+KEPT = {"L1": 0.35, "L2": 0.6, "L3": 1.0}
+"""The share of mails whose candidates are trained on: the easier the disguise, the less there is to learn."""
+WRONG_MOST = 0.004
+"""The share of what is filed without asking that may be wrong; below the owner's limit, for what is yet unseen."""
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(prog="python -m train.filing", description=__doc__)
+    words.add_argument("mboxes", type=Path, nargs="+", metavar="MBOX")
+    words.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    words.add_argument("--cache", type=Path, metavar="FOLDER")
+    words.add_argument("--leave-out", action="store_true")
+    said = words.parse_args()
+    lists = {stream.name: list(judged(stream)) for stream in streams(said.mboxes, said.cache)}
+    said.to.mkdir(parents=True, exist_ok=True)
+    for name in lists if said.leave_out else ():
+        _keep(said.to / f"{name}.json", {other: rows for other, rows in lists.items() if other != name})
+    _keep(said.to / "model.json", lists)
+
+
+def _keep(path: Path, lists: Lists) -> None:
+    path.write_text(json.dumps(model(lists), separators=(",", ":")) + "\n")
+    print(path, flush=True)
+
+
+def model(lists: Lists) -> dict[str, object]:
+    """Fit the three forests; the later ones on what the earlier say of lists that those were not fitted on."""
+    seen: list[list[float]] = []
+    found: list[list[tuple[int, float]]] = []
+    mails: list[Judged] = []
+    fold_of: list[int] = []
+    for fold in range(FOLDS):
+        inside = [name for n, name in enumerate(sorted(lists)) if n % FOLDS == fold]
+        likely = _likely(rows for name in lists if name not in inside for rows in lists[name])
+        for name in inside:
+            best = _best(likely, lists[name])
+            seen += [
+                summary(mail.opens, mail.rows.tolist(), each) for mail, each in zip(lists[name], best, strict=True)
+            ]
+            found += best
+            mails += lists[name]
+            fold_of += [fold] * len(best)
+    table, folds = np.array(seen, np.float32), np.array(fold_of)
+    is_new = np.array([mail.is_new for mail in mails], np.float32)
+    new_odds = np.zeros(len(mails))
+    for fold in range(FOLDS):
+        new_odds[folds == fold] = score(_new(table[folds != fold], is_new[folds != fold]), table[folds == fold])
+    guesses = [_guesses(best, odds) for best, odds in zip(found, new_odds, strict=True)]
+    right = np.array([_is_right(mail, each[0]) for mail, each in zip(mails, guesses, strict=True)], np.float32)
+    table_right = np.hstack([table, np.array([chances(each) for each in guesses], np.float32)])
+    sure = np.zeros(len(mails))
+    for fold in range(FOLDS):
+        sure[folds == fold] = score(
+            _right(table_right[folds != fold], right[folds != fold]), table_right[folds == fold]
+        )
+    return {
+        "trained_on": sorted(lists),
+        "sharpness": 1.0,
+        "sure": _threshold(sure, right),
+        "likely": written(_likely(rows for each in lists.values() for rows in each)),
+        "new": written(_new(table, is_new)),
+        "right": written(_right(table_right, right)),
+    }
+
+
+def _likely(mails: Iterable[Judged]) -> Booster:
+    """Fit the forest that tells the right candidate: each beside the likest, the newest and some others."""
+    chance = np.random.default_rng(1)
+    rows, truths = [], []
+    for mail in mails:
+        if mail.right < 0 or chance.random() > KEPT[mail.level]:
+            continue
+        likest, newest = np.argsort(-mail.rows[:, 3])[:5], np.argsort(mail.rows[:, 11])[:3]
+        some = chance.choice(len(mail.rows), min(4, len(mail.rows)), replace=False)
+        kept = np.unique(np.concatenate([[mail.right], likest, newest, some]))
+        rows.append(mail.rows[kept])
+        truths.append(kept == mail.right)
+    return fitted(np.concatenate(rows), np.concatenate(truths), trees=140, leaves=16, least=40, rate=0.08)
+
+
+def _new(table: np.ndarray, is_new: np.ndarray) -> Booster:
+    return fitted(table, is_new, trees=200, leaves=12, least=60, rate=0.05)
+
+
+def _right(table: np.ndarray, right: np.ndarray) -> Booster:
+    return fitted(table, right, trees=120, leaves=8, least=150, rate=0.05)
+
+
+def _best(likely: Booster, mails: Sequence[Judged]) -> list[list[tuple[int, float]]]:
+    """Return the best candidates of each mail with their scores."""
+    scores = score(likely, np.concatenate([mail.rows for mail in mails]))
+    ends = np.cumsum([len(mail.rows) for mail in mails])
+    parts = np.split(scores, ends[:-1])
+    return [[(int(n), float(part[n])) for n in np.argsort(-part)[:BEST]] for part in parts]
+
+
+def _guesses(best: Sequence[tuple[int, float]], new_odds: float) -> list[Guess]:
+    is_new = logistic(float(new_odds))
+    likely = shares([each for _, each in best])
+    guesses = [Guess(n, (1 - is_new) * share) for (n, _), share in zip(best, likely, strict=True)]
+    return sorted([*guesses, Guess(None, is_new)], key=lambda guess: -guess.probability)
+
+
+def _is_right(mail: Judged, guess: Guess) -> bool:
+    return mail.is_new if guess.key is None else guess.key == mail.right and not mail.is_new
+
+
+def _threshold(odds: np.ndarray, right: np.ndarray) -> float:
+    """Return the least probability above which no more than WRONG_MOST were wrong."""
+    order = np.argsort(-odds)
+    wrong = np.cumsum(1 - right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(wrong <= WRONG_MOST)
+    return round(logistic(float(odds[order][enough[-1]])) if len(enough) else 1.0, 5)
+
+
+if __name__ == "__main__":
+    main()
