@@ -1,7 +1,25 @@
 """Which words are new."""
 
-from postroom.mail import SpanKind
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postroom.mail import Body, Mailbox, SpanKind
+from postroom.mail.bodies import Exchange
+from postroom.mail.quoting import split
 from tests.mail.mails import mail
+
+CLEO = Mailbox("Cleo Hill", "cleo@tiles.example")
+NOTES = """To: Cleo Hill/Tiles/AT@TILES
+cc: Ada Ortiz/Ours/AT@OURS, Eva
+Gray/Ours/AT@OURS
+Subject: Slate
+
+Is 40 a metre fine?"""
+
+
+def read(text: str) -> Body:
+    return split(text, subject="Re: Slate", author=CLEO)[0]
 
 
 def test_an_english_reply_is_split_from_what_it_answers() -> None:
@@ -66,3 +84,103 @@ def test_an_attached_message_is_a_file_and_a_forward() -> None:
     assert [each.content_type for each in parsed.attachments] == ["message/rfc822"]
     assert parsed.forwards[0].message_id == "slate@stone.example"
     assert parsed.forwards[0].text == "Slate is 40 a metre."
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Ben Oak\n03/02/2026 03:45 PM",
+        "\tBen Oak\n\t03/02/2026 03:45 PM\n\t\t \n",
+        '"Ben Oak" <ben@ours.example> on 03/02/2026 03:45:10 PM\n',
+        "   \n\tOurs and Company\n\t\n\tFrom:  Ben Oak                 03/02/2026 03:45 PM\n\t\n",
+        "Ben Oak\n02.03.2026 15:45\nPlease respond to Ben Oak",
+    ],
+)
+def test_lotus_notes_writes_who_and_when_without_labels(above: str) -> None:
+    body = read(f"Yes, it is.\n\n\n{above}\n{NOTES}")
+
+    assert body.new == "Yes, it is."
+    assert body.quoted == "Is 40 a metre fine?"
+
+
+def test_a_forward_of_lotus_notes_is_read() -> None:
+    announced = "-------------- Forwarded by Ada Ortiz/Ours/AT on 03/03/2026 \n09:12 AM --------------------"
+
+    _, (passage,) = split(f"FYI\n{announced}\n\n\nBen Oak\n03/02/2026 03:45 PM\n{NOTES}", subject="Slate")
+
+    assert passage.fields["from"] == "Ben Oak"
+    assert passage.fields["date"] == "03/02/2026 03:45 PM"
+    assert passage.text == "Is 40 a metre fine?"
+
+
+def test_an_indented_separator_begins_a_quotation() -> None:
+    assert read("Yes.\n\n -----Original Message-----\nIs it fine?").new == "Yes."
+
+
+def test_a_sign_that_something_was_left_out_stands_above_the_quotation() -> None:
+    body = read("On Monday, 2 March 2026 09:00:00 CET Ben Oak wrote:\n[...]\n> Is it fine?\n\nYes.")
+
+    assert body.new == "Yes."
+    assert list(body.exchanges()) == [Exchange("> Is it fine?", "Yes.")]
+
+
+def test_answers_are_paired_with_what_they_answer() -> None:
+    body = read("Hello Ben,\n\n> Grey?\nYes.\n\n> And the\n> size?\n\nForty.\n\nCleo\n")
+
+    assert list(body.exchanges()) == [Exchange("> Grey?", "Yes."), Exchange("> And the\n> size?", "Forty.")]
+
+
+def test_a_quotation_names_its_introduction_at_each_level() -> None:
+    body = read(
+        "No.\n\nBen wrote on 2026-03-02:\n> So?\n>\n> On 1 Mar 2026, Eva <eva@tiles.example> wrote:\n>> Well?\n"
+    )
+
+    quoted = [span for span in body.spans if span.kind is SpanKind.QUOTED and body.words(span).strip("> \n")]
+
+    assert [span.level for span in quoted] == [1, 2]
+    assert [body.words(body.spans[span.introduction]).strip() for span in quoted] == [
+        "Ben wrote on 2026-03-02:",
+        "> On 1 Mar 2026, Eva <eva@tiles.example> wrote:",
+    ]
+
+
+def test_where_nothing_would_remain_nothing_is_cut() -> None:
+    quotation = "> Is it fine?\n> Is it?"
+
+    assert read(quotation).new == quotation
+
+
+def test_where_an_introduction_would_take_all_only_marks_are_believed() -> None:
+    body = read("From: Ben Oak\nSent: Monday\nTo: Cleo\nSubject: Slate\n\n> Is it fine?\n\nYes, it is.")
+
+    assert body.new.endswith("Yes, it is.")
+    assert "Is it fine?" not in body.new
+
+
+LINES = st.sampled_from(
+    """Yes.||> Is it?|>> Was it?|On 2 Mar 2026, Ben <ben@ours.example> wrote:|Ben Oak|03/02/2026 03:45 PM|To: Cleo Hill|
+    cc: Ada|Subject: Slate|From: Ben Oak|-----Original Message-----|Regards,|-- |[...]|Begin forwarded message:|
+    ---------- Forwarded message ---------|> From: Ben|> Subject: x|> To: y""".replace("|\n    ", "|").split("|")
+)
+
+
+@given(st.lists(LINES, max_size=30), st.sampled_from(["Re: x", "Fwd: x"]))
+def test_spans_cover_a_body_exactly_once_and_something_remains(lines: list[str], subject: str) -> None:
+    text = "\n".join(lines)
+
+    body, passages = split(text, subject=subject, author=CLEO)
+
+    assert "".join(map(body.words, body.spans)) == text
+    assert body.new or passages or not text.strip()
+
+
+@given(st.lists(LINES, max_size=30))
+def test_what_a_forward_says_stands_where_it_was_read(lines: list[str]) -> None:
+    text = "\n".join(lines)
+
+    _, passages = split(text, subject="Fwd: x")
+
+    for passage in passages:
+        places = {place.field: text[place.start : place.end] for place in passage.places}
+        assert places["text"].split("\n")[0].endswith(passage.text.split("\n")[0])
+        assert passage.fields.get("subject", "") in places.get("subject", "")

@@ -10,7 +10,7 @@ CONTINUED_MOST = 3  # lines that one field runs on
 RECIPIENT_LINES_MOST = 200  # lines that recipients run on
 WRAPPED_LEAST = 60  # characters of a line, and of the word that did not fit on it
 OTHERS_MOST = 20  # lines from a block's first, in which fields that nobody asks for may stand again and again
-SEPARATOR_MOST = 100  # characters
+SEPARATOR_MOST = 160  # characters
 RULES = "-_=*–—‐ \t\xa0>"
 # Marks of the writing direction stand around labels in Hebrew and Arabic.
 DIRECTIONS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -41,6 +41,13 @@ def block_at(lines: list[str], start: int, announced: bool = False) -> Block | N
 
     A block holds three different fields, one of them the author; two do where a separator announced it.
     """
+    fields, spots, end = read_fields(lines, start)
+    real = len(fields.keys() - {"other", "reply_to"})
+    return Block(fields, end, spots) if "from" in fields and real >= (2 if announced else 3) else None
+
+
+def read_fields(lines: list[str], start: int) -> tuple[dict[str, str], dict[str, Spot], int]:
+    """Read the fields from a line on, as far as they stand together; return them, where each is, and the line after."""
     values: dict[str, list[str]] = {}
     spots: dict[str, Spot] = {}
     at, last, end = start, "", start
@@ -61,9 +68,7 @@ def block_at(lines: list[str], start: int, announced: bool = False) -> Block | N
         else:
             break
         at += 1
-    fields = {field: " ".join(value).strip() for field, value in values.items()}
-    real = len(fields.keys() - {"other", "reply_to"})
-    return Block(fields, end, spots) if "from" in fields and real >= (2 if announced else 3) else None
+    return {field: " ".join(value).strip() for field, value in values.items()}, spots, end
 
 
 def labelled(line: str) -> tuple[str, str]:

@@ -16,12 +16,14 @@ from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
 from postroom.mail.elements import NO_MARKUP, Markup
 from postroom.mail.endings import is_device
 from postroom.mail.marks import LEVELS_MOST, Marked, marked
+from postroom.mail.notes import ABOVE_MOST, announced_notes_block, notes_block
 from postroom.mail.passages import Passage, passage
 from postroom.mail.stretches import join_blank_lines, says_something, sign
 from postroom.mail.subjects import is_forward_subject
 
 BLOCK_LINES_MOST = 60
 EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
+RULED = ("-", "_", "=", "*", "–", "‐", ">")
 MAY_LEAD = "-_=*> \t"
 MAY_END = ":->*_ \t"  # or something beyond ASCII
 INTRODUCTIONS_MOST = 5_000  # lines of a body that are looked at as the end of an attribution; each costs 50 µs
@@ -189,7 +191,7 @@ class _Reading:
         if line.rstrip().endswith("david®"):  # Tobit David writes a header block without labels
             return self.take_paragraph(at)
         ends = self.may_end(line)
-        if (ends or line[0] in "-_=*–‐>") and (announced := separator(line)):
+        if (ends or line.lstrip()[:1] in RULED) and (announced := separator(line)):
             return self.take_announced(at, (self.is_forward or announced == "forwarded") and self.rest is NEW)
         if ends and self.take_attribution(at):
             return True
@@ -225,16 +227,22 @@ class _Reading:
             self.quote_rest(found.first, after)
         return True
 
-    def floor(self, at: int) -> int:
-        """Return the first line that is of one kind with the lines down to this one."""
+    def floor(self, at: int, most: int = LINES_MOST) -> int:
+        """Return the first line, a few above at most, that is of one kind with the lines down to this one."""
         first = at
-        while first > max(0, at - LINES_MOST) and self.said[first - 1] is self.rest:
+        while first > max(0, at - most) and self.said[first - 1] is self.rest:
             first -= 1
         return first
 
     def take_block(self, first: int, start: int) -> bool:
-        if self.marks.depths[start] or not labelled(self.lines[start])[0]:
+        label = "" if self.marks.depths[start] else labelled(self.lines[start])[0]
+        if not label:
             return False
+        if label == "to" and (found := notes_block(self.lines, start, self.floor(first, ABOVE_MOST))):
+            first = min(first, found[0])
+            self.unsay(first)
+            self.take(first, found[1], found[1].end, self.is_forward and self.rest is NEW)
+            return True
         block = block_at(self.lines, start)
         end = block.end if block else brief_block_end(self.lines, start)
         if end is None:
@@ -248,8 +256,10 @@ class _Reading:
         start = self.next_written(at + 1)
         if start is not None and self.marks.depths[start]:
             return self.take_marked(at, start) if forwards else self.take_quoted(at, start)
-        block = block_at(self.lines, start, announced=True) if start is not None else None
-        self.take(at, block, block.end if block else at + 1, forwards)
+        block = start is not None and (
+            block_at(self.lines, start, announced=True) or announced_notes_block(self.lines, start)
+        )
+        self.take(at, block or None, block.end if block else at + 1, forwards)
         return True
 
     def take_paragraph(self, at: int) -> bool:
