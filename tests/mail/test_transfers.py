@@ -108,6 +108,33 @@ def test_a_link_in_what_html_quotes_says_so() -> None:
     ]
 
 
+def test_a_link_that_is_there_twice_says_what_both_say() -> None:
+    found = links(
+        "<p>Expires on 9 March 2026</p><a href='https://wetransfer.com/downloads/abc/def?utm_source=x'>Get them</a>"
+        "<p>Download link</p><a href='https://wetransfer.com/downloads/abc/def'>wetransfer.com/downloads/abc/def</a>"
+        "<p>Plans of the hall.pdf</p><p>30.1 MB</p>",
+        html=True,
+    )
+
+    assert [(link.name, link.size, link.expires_on) for link in found] == [
+        ("Plans of the hall.pdf", 30_100_000, date(2026, 3, 9))
+    ]
+
+
+def test_a_linked_picture_is_a_link_too() -> None:
+    assert links("<a href='https://we.tl/t-abc'><img src='button.png'></a>", html=True) == (
+        TransferLink("WeTransfer", "https://we.tl/t-abc"),
+    )
+
+
+def test_a_name_in_quotes_is_the_name_of_the_file() -> None:
+    found = links(
+        'Cleo invited you to view the file "Plans of the hall.pdf" there.\nhttps://www.dropbox.com/l/scl/AAB\n'
+    )
+
+    assert found[0].name == "Plans of the hall.pdf"
+
+
 def test_each_link_counts_once() -> None:
     assert len(links("https://we.tl/t-abc, again (https://we.tl/t-abc).")) == 1
 

@@ -8,6 +8,7 @@ from postroom.mail.written_dates import written_moment
 
 LINE_MOST = 300  # characters
 NAME_MOST = 200
+NAME_WORDS_MOST = 6  # of a line that is a name; longer ones are sentences
 FORBIDDEN = frozenset('\\/:*?"<>|')  # in the names of files, on Windows
 EXTENSIONS = frozenset(
     listed("""
@@ -20,6 +21,9 @@ EXTENSIONS = frozenset(
     """)
 )
 BULLETS = " \t\u200b\ufeff-*\u2013\u2014\u2022\u00b7<>()[]\"'\u201c\u201d\u201e\u00ab\u00bb:,;|"
+QUOTED = re.compile(
+    '["\u201c\u201e\u00ab\u300c]([^"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]{3,200})["\u201c\u201d\u00bb\u300d]'
+)
 SIZE = re.compile(
     r"(?<![\w.,])(\d{1,6}(?:[.,]\d{1,3})?)[ \xa0\u202f]?([kmgt\u043a\u043c\u0433\u0442])(?:i?b|o|\u0431)(?!\w)",
     re.IGNORECASE,
@@ -45,16 +49,18 @@ ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª)\b")
 
 
 def file_name(line: str) -> str:
-    """Return the name of a file that a line is, or that stands in it as one word; nothing where there is none.
+    """Return the name of a file that a line is, or that stands in it in quotes or as one word; else nothing.
 
-    >>> file_name("* Plan of the hall.pdf (34,5 MB)"), file_name("I put it into hall.pdf")
+    >>> file_name("* Plan of the hall.pdf (34,5 MB)"), file_name("I have put all that you asked for into hall.pdf.")
     ('Plan of the hall.pdf', 'hall.pdf')
     """
     line = line[:LINE_MOST]
     measured = SIZE.search(line)
     whole = (line[: measured.start()] if measured else line).strip(BULLETS)
-    if _has_extension(whole) and (measured or " " not in whole):
+    if _has_extension(whole) and (measured or whole.count(" ") < NAME_WORDS_MOST):
         return whole[:NAME_MOST]
+    if (quoted := QUOTED.search(line)) and _has_extension(quoted[1]):
+        return quoted[1][:NAME_MOST]
     return next((word for each in line.split() if _has_extension(word := each.strip(BULLETS + ".!?"))), "")[:NAME_MOST]
 
 

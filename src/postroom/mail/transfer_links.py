@@ -23,6 +23,7 @@ URLS_MOST = 2_000  # that are looked at
 URL_MOST = 2_000  # characters
 TEXT_MOST = 500_000  # characters of the text, and of the HTML, that are searched
 NEARBY = 400  # characters to each side of a link, in which its name, size and expiry stand
+NAMING = frozenset({"id", "resid", "cid", "code", "u", "f", "k"})  # fields of a query that name the files
 MAIL_DROP = "iCloud Mail Drop"
 URL = re.compile(rf"https?://[^\s<>\"'`{{}}|\\^]{{4,{URL_MOST}}}", re.IGNORECASE)
 TAG = re.compile(r"<[/!a-zA-Z][^<>]*+>")
@@ -61,10 +62,24 @@ def transfer_links(message: ParsedMessage) -> tuple[TransferLink, ...]:
     found: dict[str, TransferLink] = {}
     for body in _bodies(message, html if linked else ""):
         for link in _links(body, linked, sent_on):
-            known = found.get(link.url)
+            known = found.get(place := _whereabouts(link.url))
             if known or len(found) < LINKS_MOST:
-                found[link.url] = _joined(known, link) if known else link
-    return tuple(found.values())
+                found[place] = _joined(known, link) if known else link
+    for url, name in linked.items():  # pictures that are linked stand in no text
+        quoted = bool(message.body.quoted)
+        found.setdefault(_whereabouts(url), TransferLink(file_service(url), url, name, quoted=quoted))
+    return tuple(found.values())[:LINKS_MOST]
+
+
+def _whereabouts(url: str) -> str:
+    """Return what of an address names the place, without what services add to learn who comes.
+
+    >>> _whereabouts("https://we.tl/t-1?utm_source=x"), _whereabouts("https://drive.google.com/open?id=1&usp=sharing")
+    ('we.tl/t-1', 'drive.google.com/open?id=1')
+    """
+    parts = urlsplit(url)
+    fields = "&".join(field for field in parts.query.split("&") if field.partition("=")[0] in NAMING)
+    return parts._replace(scheme="", query=fields).geturl().removeprefix("//")
 
 
 def _linked_names(html: str) -> dict[str, str]:
@@ -82,8 +97,7 @@ def _bodies(message: ParsedMessage, html: str) -> Iterator[Body]:
     """Yield the words to search: those that are read, and those of the page where they are others."""
     if may_lead_to_files(message.text[:TEXT_MOST]):
         yield message.body
-    rendered = render(html)
-    if rendered.text != message.text:
+    if html and (rendered := render(html)).text != message.text:
         yield split(rendered.text, rendered.markup, message.subject, message.from_)[0]
     for forward in message.forwards:
         if forward.path and may_lead_to_files(forward.text):  # attached: its words stand nowhere else
