@@ -27,7 +27,7 @@ HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 
 def settings() -> list[str]:
     """Return every setting that the environment may name."""
-    return sorted(set(re.findall(r'env\.\w+\(\s*"(POSTROOM_\w+)"', SETTINGS.read_text("utf-8"))))
+    return sorted(set(re.findall(r'(?:env\.\w+|number)\(\s*"(POSTROOM_\w+)"', SETTINGS.read_text("utf-8"))))
 
 
 def commands() -> list[str]:
