@@ -226,6 +226,12 @@ def test_a_mail_nested_too_deeply_keeps_its_words() -> None:
     assert safe.html.endswith("after")
 
 
+def test_formatting_that_nobody_ends_does_not_grow_with_every_paragraph() -> None:
+    html = "".join(f"<p><font color={number}>x</table>" for number in range(10_000))
+
+    assert len(shown(html).html) < 30 * len(html)
+
+
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_ten_megabytes_of_one_pattern_are_made_safe_in_time(pattern: str) -> None:
     html = pattern * (10_000_000 // len(pattern))

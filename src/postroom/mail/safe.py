@@ -40,6 +40,9 @@ SELF_ENDING = frozenset(listed("col | colgroup | dd | dt | li | p | tbody | td |
 ROWS = frozenset(listed("caption | col | colgroup | td | tfoot | th | thead | tbody | tr"))
 CELLS = frozenset(listed("caption | td | th"))
 VOID = frozenset(listed("br | col | hr | img"))
+# A parser opens these anew in every paragraph that begins before they end (HTML 13.2.4.3).
+FORMATTING = frozenset(listed("a | b | big | code | em | font | i | s | small | strike | strong | tt | u"))
+FORMATTING_MOST = 24
 DEPTH_MOST = 200  # a tree builder's time grows with the square of it
 PICTURES_MOST = 32 << 20  # characters of addresses that hold pictures themselves
 
@@ -104,6 +107,7 @@ class _Page:
     frames: list[list[str]] = field(default_factory=lambda: [[]])  # open elements; each table begins a frame
     outside_cells: bool = False  # of the innermost table
     depth: int = 0
+    formatting: int = 0  # how many of the open elements only format
     left_out: Counter[str] = field(default_factory=Counter)  # start tags that would have nested too deeply
     pictures: dict[str, str] = field(default_factory=dict)
     room: int = PICTURES_MOST
@@ -151,7 +155,7 @@ class _Page:
             if name not in ROWS:
                 self.place()
             self.write(name, attributes)
-        elif self.depth >= DEPTH_MOST or self.outside_cells:
+        elif self.depth >= DEPTH_MOST or self.outside_cells or self.is_too_formatted(name):
             self.left_out[name] += 1
         else:
             self.write(name, attributes)
@@ -160,6 +164,10 @@ class _Page:
                 self.outside_cells = True
             self.frames[-1].append(name)
             self.depth += 1
+            self.formatting += name in FORMATTING
+
+    def is_too_formatted(self, name: str) -> bool:
+        return self.formatting >= FORMATTING_MOST and name in FORMATTING
 
     def write(self, name: str, attributes: dict[str, str]) -> None:
         if background := attributes.get("background"):
@@ -195,6 +203,7 @@ class _Page:
         frame = self.frames[-1]
         self.written += [f"</{name}>" for name in reversed(frame[at:])]
         self.depth -= len(frame) - at
+        self.formatting -= sum(name in FORMATTING for name in frame[at:])
         del frame[at:]
 
     def fetched(self, tag: Tag) -> int:
