@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from demo.firm import Language
+from demo.people import Language
 
 MONTHS = {
     "en": (

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from demo import quoting
 from demo.files import MEDIA_TYPES
-from demo.firm import DOMAIN, Person
+from demo.people import DOMAIN, Person
 from demo.story import Story, Turn
 
 POLICY = default.clone(max_line_length=120)

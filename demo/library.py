@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from demo import habits
-from demo.firm import CLIENTS
+from demo.clientele import CLIENTS
 from demo.routine import inside, money, outside, reports, small_matters
 from demo.story import Story, read
 

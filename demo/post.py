@@ -10,8 +10,9 @@ from random import Random
 
 from demo import files, quoting
 from demo.calendar_words import with_dates
-from demo.firm import PEOPLE, Language, Person
+from demo.firm import PEOPLE
 from demo.letter import Letter
+from demo.people import Language, Person
 from demo.story import File, Story, Turn
 
 DAYS = 730

@@ -8,7 +8,7 @@ from datetime import datetime
 from html import escape
 
 from demo.calendar_words import DAYS, shortened, spelled
-from demo.firm import Language, Person, Program
+from demo.people import Language, Person, Program
 
 FIELDS = {
     "en": ("From", "Sent", "To", "Cc", "Subject"),

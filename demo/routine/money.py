@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from demo.firm import Language, Project, client, project
+from demo.firm import Project, client, project
+from demo.people import Language
 from demo.routine.tables import rows
 from demo.story import File, Story, Turn
 
