@@ -104,8 +104,9 @@ def _follow(alterations: Sequence[Alteration]) -> None:
 
     _set_spans(alterations)
     placed = [a.rows for a in alterations if a.model == "Message" and a.field.removesuffix("_id") in LYING]
-    messages = apps.get_model("postroom", "Message")._default_manager
-    lead(messages.filter(pk__among={pk for rows in placed for pk in rows}))
+    if placed:
+        messages = apps.get_model("postroom", "Message")._default_manager
+        lead(messages.filter(pk__among={pk for rows in placed for pk in rows}))
 
 
 def _set_spans(alterations: Sequence[Alteration]) -> None:
