@@ -92,7 +92,7 @@ def prepare(raw: bytes) -> Prepared:
         subject_key=subject_key(parsed.subject),
         excerpt=_clean(" ".join(new[: EXCERPT * 3].split()), EXCERPT),
         kind=parsed.kind.value,
-        sensitivity=_clean(parsed.sensitivity, 40),
+        sensitivity=_clean(_sensitivity(parsed), 40),
         size=len(raw),
         defects=[str(defect) for defect in parsed.defects][:50],
         parts=parts,
@@ -125,6 +125,21 @@ def _failures(parsed: ParsedMessage) -> list[PreparedFailure]:
         )
         for failure in report.failures[:MOST_PARTICIPANTS]
     ]
+
+
+def _sensitivity(parsed: ParsedMessage) -> str:
+    """Return in which words a sender keeps others from reading on; nothing where everybody may.
+
+    Labels do not count, since firms put them on every mail by themselves, nor does what stands in a subject.
+    """
+    return next(
+        (
+            mark.words or mark.by.value
+            for mark in mail.sensitivity_marks(parsed)
+            if mark.by in (mail.MarkedBy.HEADER, mail.MarkedBy.RIGHTS) and mark.level >= mail.Sensitivity.PRIVATE
+        ),
+        "",
+    )
 
 
 def subject_key(subject: str) -> int | None:

@@ -22,8 +22,7 @@ CLASSIFICATIONS = ("x-classification", "classification", "x-sensitivity")
 INTERNAL = frozenset(
     listed("internal | intern | interne | interno | interna | internt | wewnętrzne | interní | внутреннее | 社内")
 )
-# Only where a program says it: a subject may be about a firm's personnel, or about somebody's holidays.
-OF_A_PERSON = frozenset(listed("personal | private"))
+NOT_SENSITIVE = frozenset(listed("normal | none | public | low | 0"))
 PRIVATE = frozenset(
     listed("private | privat | privé | privée | privado | privada | privato | privata | persönlich | yksityinen")
 )
@@ -117,10 +116,8 @@ def importance(message: ParsedMessage) -> Importance:
 
 def _marks(message: ParsedMessage) -> Iterator[SensitivityMark]:
     stated = message.sensitivity[:WORDS_MOST]
-    if stated in OF_A_PERSON:
-        yield SensitivityMark(Sensitivity.PRIVATE, MarkedBy.HEADER, stated)
-    elif stated:
-        yield _mark(MarkedBy.HEADER, stated)
+    if stated and stated not in NOT_SENSITIVE:  # RFC 2156 knows personal, private and company-confidential
+        yield SensitivityMark(max(Sensitivity.PRIVATE, _level(stated)), MarkedBy.HEADER, stated)
     for name in CLASSIFICATIONS:
         if name in message.headers:
             yield _mark(MarkedBy.HEADER, message.header(name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from postroom import mail
 from postroom.models import Body, Failure, Gap, Member, Message
@@ -111,4 +112,4 @@ def _told_of_each_other(letters: list[Letter]) -> list[Letter]:
 
 def _reaction(message: Message, by_id: Mapping[str, Message]) -> Reaction | None:
     told = message.body.told.get("reaction") if hasattr(message, "body") else None
-    return Reaction(told["emoji"], message, by_id.get(told["message_id"])) if told else None
+    return Reaction(told["emoji"] or _("with a picture"), message, by_id.get(told["message_id"])) if told else None
