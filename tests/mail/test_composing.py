@@ -207,6 +207,14 @@ class TestQuotations:
         assert "script" not in html
         assert "spy.example" not in html
 
+    def test_a_message_is_quoted_in_its_own_language(self) -> None:
+        asked = parse(compose(replace(PLAIN, text="Sind die grauen schon da, und wie viele sind es?")))
+
+        quotation = Quotation.of(asked)
+
+        assert quotation is not None
+        assert quotation.language == "de"
+
     def test_a_message_without_a_date_is_not_quoted(self) -> None:
         assert Quotation.of(parse(b"From: a@b.example\n\nWhich?\n")) is None
 

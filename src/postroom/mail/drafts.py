@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from postroom.mail.addresses import Mailbox
+from postroom.mail.languages import language
 from postroom.mail.messages import ParsedMessage
 
 REFERENCES_WRITTEN = 30
@@ -34,11 +35,11 @@ class Quotation:
     language: str = "en"
 
     @classmethod
-    def of(cls, message: ParsedMessage, language: str = "en") -> Quotation | None:
-        """Quote a message as a mail program does, whole; None for one of which author or date are unknown."""
+    def of(cls, message: ParsedMessage) -> Quotation | None:
+        """Quote a message whole, in the language it is written in; None for one of which author or date are unknown."""
         if message.from_ is None or message.date is None:
             return None
-        return cls(message.from_, message.date, message.text, message.html, language)
+        return cls(message.from_, message.date, message.text, message.html, language(message.body.new or message.text))
 
 
 @dataclass(frozen=True, slots=True)
