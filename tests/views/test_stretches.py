@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postroom.views.stretches import Passage, Piece, stretches
+from postroom.views.stretches import STRETCHES_MOST, Passage, Piece, stretches
 
 
 def shape(*pieces: Piece) -> list[tuple[str, str, str]]:
@@ -55,3 +55,21 @@ def test_levels_open_and_close_inside_each_other() -> None:
 
 def test_blank_pieces_are_dropped() -> None:
     assert stretches([Piece("new", "\n\n"), Piece("signature", " ")]) == []
+
+
+def test_marks_are_taken_away_as_often_as_words_were_quoted() -> None:
+    (quotation,) = stretches([Piece("quoted", "> > deep\n>>deep > er\n", 2)])
+
+    assert [passage.text for passage in quotation.passages] == ["deep\ndeep > er"]
+
+
+def test_a_stranger_cannot_make_a_page_endless() -> None:
+    quoted = [Piece("quoted", f"line {n}\n", 1 + n % 2) for n in range(2_000)]
+    mixed = [Piece("quoted" if n % 2 else "new", f"line {n}\n", n % 2) for n in range(2_000)]
+
+    (quotation,) = stretches(quoted)
+    drawn = stretches(mixed)
+
+    assert len(quotation.passages) == 1
+    assert len(drawn) == STRETCHES_MOST + 1
+    assert drawn[-1].text.endswith("line 1998\nline 1999")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
-
-from postroom.mail.marks import once_unmarked
 
 FOLDED = {"quoted", "signature"}
 """Stretches that were said before, or are said every time."""
@@ -21,6 +21,8 @@ TOGETHER = {
 """Kinds of text that are read with another kind."""
 LEVELS_MOST = 12
 """Levels of quotation that are drawn inside each other."""
+STRETCHES_MOST = 500
+"""Stretches of a letter, and passages of a quotation, that are told apart; strangers write as many as they like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ def stretches(pieces: Sequence[Piece]) -> list[Stretch]:
         if not groups or groups[-1][0] != kind or (begins and groups[-1][1][-1].kind != "header"):
             groups.append((kind, []))
         groups[-1][1].append(piece)
-    return [_stretch(kind, group) for kind, group in groups]
+    rest = [piece for _, group in groups[STRETCHES_MOST:] for piece in group]
+    drawn = [_stretch(kind, group) for kind, group in groups[:STRETCHES_MOST]]
+    return [*drawn, _stretch("new", rest)] if rest else drawn
 
 
 def _kind(pieces: Sequence[Piece], number: int) -> str:
@@ -107,6 +111,8 @@ def _passages(pieces: Sequence[Piece]) -> Iterator[Passage]:
         for level, group in groupby(pieces, key=lambda piece: max(1, min(piece.level, LEVELS_MOST)))
         if (text := "".join(_unmarked(piece) for piece in group).strip("\n"))
     ]
+    if len(runs) > STRETCHES_MOST:
+        runs = [(1, "\n".join(text for _, text in runs))]
     opened = [1]
     for number, (level, text) in enumerate(runs):
         opens = 0
@@ -122,7 +128,10 @@ def _passages(pieces: Sequence[Piece]) -> Iterator[Passage]:
 
 
 def _unmarked(piece: Piece) -> str:
-    lines = piece.text.split("\n")
-    for _ in range(min(piece.level, LEVELS_MOST)):
-        lines = [once_unmarked(line) for line in lines]
-    return "\n".join(lines)
+    return _marks(min(piece.level, LEVELS_MOST)).sub("", piece.text) if piece.level else piece.text
+
+
+@cache
+def _marks(level: int) -> re.Pattern[str]:
+    """Match as many quote marks before a line as it was quoted times (RFC 3676 4.5)."""
+    return re.compile(rf"^(?:[ \t]*+> ?){{1,{level}}}", re.MULTILINE)
