@@ -23,6 +23,7 @@ from postroom.mail.boilerplate import (
 from postroom.mail.marks import LINK
 from postroom.mail.signatures import (
     closes,
+    delimits,
     is_authors_name,
     is_contact,
     is_dashed_name,
@@ -208,7 +209,7 @@ class _Below:
         """Below a separator (RFC 3676 4.3) stands a signature; below one that is not exact, what looks like one."""
         for number in range(self.start, self.end):
             line = self.lines[number]
-            if line == "-- " or (is_delimiter(line) and looks_signed(self.lines[number + 1 : self.end])):
+            if is_delimiter(line) and delimits(line, self.lines[number + 1 : self.end]):
                 return self.cut(number, SpanKind.SIGNATURE)
             if is_rule(line) and looks_signed(rest := self.lines[number + 1 : self.end]) and self.tells_of_person(rest):
                 return self.cut(number, SpanKind.SIGNATURE)

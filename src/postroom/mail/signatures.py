@@ -7,6 +7,7 @@ from postroom.mail.addresses import Mailbox
 from postroom.mail.boilerplate import CLOSINGS, CONTACT_LABELS
 
 LINES_MOST = 14  # of a signature, without the empty ones
+BRIEF_MOST = 8  # lines below a separator without its space
 LINE_MOST = 90  # characters of a line of it, 160 where it holds an address
 WORDS_MOST = 11
 CLOSING_MOST = 60
@@ -28,6 +29,19 @@ POSTSCRIPT = re.compile(r"P\.? ?[P.]*S\b|N\.?B\b", re.IGNORECASE)
 def is_delimiter(line: str) -> bool:
     """Is a line the signature separator of RFC 3676 4.3, or what programs make of it?"""
     return line[:1] in "-–—" and line.strip(" \t\xa0") in DELIMITERS
+
+
+def delimits(line: str, below: Sequence[str]) -> bool:
+    """Does a separator part words from a signature? Programs drop its space; then what is below has to be brief.
+
+    >>> delimits("--", ["Whatever you lay, lay it on sand; nothing else will last.", "An old hand"])
+    True
+    """
+    if line == "-- ":
+        return True
+    written = [each for each in below if each.strip()]
+    brief = len(written) <= BRIEF_MOST and all(len(each) <= LINE_MOST for each in written)
+    return (brief and line.rstrip() == "--") or looks_signed(written)
 
 
 def is_rule(line: str) -> bool:
