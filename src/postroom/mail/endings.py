@@ -9,18 +9,14 @@ from collections.abc import Iterator
 from postroom.mail.addresses import Mailbox
 from postroom.mail.bodies import SpanKind
 from postroom.mail.boilerplate import (
-    DEVICE_ENDS,
-    DEVICE_STARTS,
-    DEVICES,
     DISCLAIMER_ROOTS,
     DISCLAIMER_TITLES,
-    DISCLAIMING,
     LIST_WORDS,
     NOTICES,
     PRINTING,
-    WARNINGS,
 )
 from postroom.mail.marks import LINK
+from postroom.mail.notices import DISCLAIMER_LEAST, disclaims, is_device, warning_end
 from postroom.mail.signatures import (
     closes,
     delimits,
@@ -36,10 +32,6 @@ from postroom.mail.signatures import (
 LINES_LOOKED_AT = 90
 CHARACTERS_LOOKED_AT = 5_000  # of one line
 CLOSING_LINES = 16  # from the end on in which a closing may stand, without the empty ones
-DEVICE_LINE_MOST = 130
-WARNING_MOST = 700
-DISCLAIMER_LEAST = 60  # characters
-SAID_LEAST = 3  # things that a disclaimer says
 
 ASCII_ROOTS = tuple(filter(str.isascii, DISCLAIMER_ROOTS))
 
@@ -51,48 +43,13 @@ def ending(lines: list[str], start: int, end: int, author: Mailbox | None, alone
 
     `alone` tells that these are all the new words there are, so that some of them stay.
     """
-    after = warning_end(lines, start, end) if not any(map(str.strip, lines[:start][-3:])) else start
+    after = warning_end(lines, start, end) if not any(map(str.strip, lines[max(0, start - 3) : start])) else start
     if start < after < end:
         yield start, SpanKind.DECORATION
         yield after, SpanKind.NEW
     below = _Below(lines, max(after, end - LINES_LOOKED_AT), end, author, alone)
     below.read()
     yield from reversed(below.parts)
-
-
-def warning_end(lines: list[str], start: int, end: int) -> int:
-    """Return the line after a warning that a gateway put above a mail from outside; the start where there is none."""
-    stop = start
-    while stop < end and lines[stop].strip():
-        stop += 1
-    text = " ".join(lines[start:stop])
-    if len(text) > WARNING_MOST or not any(words in text.casefold() for words in WARNINGS):
-        return start
-    return next((number for number in range(stop, end) if lines[number].strip()), start)
-
-
-def is_device(line: str) -> bool:
-    """Did a telephone or a mail program write this line? A sentence that begins like one is somebody's own."""
-    if len(line) > DEVICE_LINE_MOST:
-        return False
-    words = line.partition(" <http")[0].strip(" \t\xa0*_<>[]()-–—!").casefold()
-    if not (words.startswith(DEVICE_STARTS) or words.endswith(DEVICE_ENDS)):
-        return False
-    sentence = "," in words and words.endswith(".") and len(words.split()) > 8
-    return not sentence and any(device in words for device in DEVICES)
-
-
-def disclaims(text: str) -> bool:
-    """Is a paragraph a firm's disclaimer?
-
-    >>> disclaims("This mail is confidential and intended for the addressee. If it reached you in error, delete it.")
-    True
-    """
-    if len(text) < DISCLAIMER_LEAST:
-        return False
-    text = text.casefold()
-    least = 2 if text.lstrip(" *_").startswith(DISCLAIMER_TITLES) else SAID_LEAST
-    return sum(words in text for words in DISCLAIMING) >= least
 
 
 class _Below:

@@ -3,34 +3,30 @@
 Every line is looked at a bounded number of times.
 """
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from postroom.mail.addresses import Mailbox
-from postroom.mail.attributions import LINE_MOST, LINES_MOST, attribution, brief_block_end, may_end
+from postroom.mail.attributions import LINE_MOST, attribution, brief_block_end, may_end
 from postroom.mail.blocks import Block, block_at, is_labelled, is_rule, labelled, separator
 from postroom.mail.bodies import NEW, Body, Said, SpanKind, body
 from postroom.mail.bounds import FORWARDS_MOST
 from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
 from postroom.mail.elements import NO_MARKUP, Markup
-from postroom.mail.endings import is_device
-from postroom.mail.marks import LEVELS_MOST, Marked, marked
+from postroom.mail.marks import LEVELS_MOST, marked
 from postroom.mail.notes import ABOVE_MOST, announced_notes_block, notes_block
+from postroom.mail.notices import is_device
 from postroom.mail.passages import Passage, passage
+from postroom.mail.readings import Reading
 from postroom.mail.stretches import join_blank_lines, says_something, sign
 from postroom.mail.subjects import is_forward_subject
 
 BLOCK_LINES_MOST = 60
-EMPTY_LINES_MOST = 6  # between an introduction and what it introduces
 RULED = ("-", "_", "=", "*", "–", "‐", ">")
 MAY_LEAD = "-_=*> \t"
 MAY_END = ":->*_ \t"  # or something beyond ASCII
 INTRODUCTIONS_MOST = 5_000  # lines of a body that are looked at as the end of an attribution; each costs 50 µs
 LABELS_LEAST = 3  # lines that make a header block whose language is not known
-ELISION = re.compile(
-    r"\s*(?:[\[(<{][^\[\](){}<>]{0,40}(?:[.…]{2}|…|snip|cut)[^\[\](){}<>]{0,40}[\])>}]|[.…]{1,9})\s*$", re.IGNORECASE
-)
 SIGNED, FOOTER = Said(SpanKind.SIGNATURE), Said(SpanKind.DECORATION)
 
 
@@ -46,7 +42,7 @@ def split(
         return Body("", ()), ()
     lines = text.split("\n", BODY_LINES_MOST)
     marks = marked(lines, markup.levels)
-    read = partial(_Reading, lines, marks, is_forward_subject(subject), author)
+    read = partial(_Reader, lines, marks, is_forward_subject(subject), author)
     reading = read(markup)
     says = reading.run()
     if not says and markup.signatures:  # somebody wrote where his program signs
@@ -66,21 +62,8 @@ def _may_introduce(line: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Reading:
-    lines: list[str]
-    marks: Marked
-    is_forward: bool
-    author: Mailbox | None
-    markup: Markup
-    marked_only: bool = False  # words without marks are no quotations, whatever introduces them
-    said: list[Said] = field(default_factory=list)
-    cuts: dict[int, int] = field(default_factory=dict)
-    passages: list[Passage] = field(default_factory=list)
-    rest: Said = NEW  # what the lines without marks are, from the last introduction on
-    base: int = 0  # levels above the marks
-    introductions: list[int] = field(default_factory=list)  # the line that introduces each level
-    written: int = 0  # lines with new words so far
-    looked_at: int = 0  # lines that might have ended an attribution
+class _Reader(Reading):
+    """Reads line by line; the method for a line notes what it is, sometimes with its neighbours."""
 
     def run(self) -> bool:
         """Read all lines, and return whether they say anything: new words, or a message passed on."""
@@ -95,18 +78,6 @@ class _Reading:
         sign(self.lines, self.said, self.author)
         join_blank_lines(self.lines, self.said)
         return bool(self.passages or self.cuts) or says_something(self.lines, self.said)
-
-    def say(self, said: Said, line: str) -> None:
-        self.said.append(said)
-        if said is NEW and line.strip():
-            self.written += 1
-
-    def unsay(self, first: int) -> None:
-        """Forget what the lines from the first on were taken for."""
-        self.written -= sum(
-            self.said[number] is NEW and bool(self.lines[number].strip()) for number in range(first, len(self.said))
-        )
-        del self.said[first:]
 
     # Marked quotations
 
@@ -156,24 +127,6 @@ class _Reading:
             first = floor + found.first
             opens = not deeper and (not first or self.said[first - 1].level < level)
             self.introduce(first, at + 1, Said(SpanKind.ATTRIBUTION, level - opens), level + deeper)
-
-    def start_of_level(self, at: int) -> int:
-        """Return the first line, not far above, from which on lines are quoted as deep as this one."""
-        first = at
-        while first > max(0, at - LINES_MOST) and self.said[first - 1] == self.said[at]:
-            first -= 1
-        return first
-
-    def introduction(self, level: int) -> int:
-        """Return the line where the introduction of a level begins, -1 where it has none."""
-        return self.introductions[level - 1] if level <= len(self.introductions) else -1
-
-    def introduce(self, first: int, after: int, said: Said, level: int) -> None:
-        """Note lines as the introduction of a level."""
-        self.unsay(first)
-        self.said += [said] * (after - first)
-        del self.introductions[level - 1 :]
-        self.introductions += [-1] * (level - 1 - len(self.introductions)) + [first]
 
     # Introductions
 
@@ -226,13 +179,6 @@ class _Reading:
         if not marked:
             self.quote_rest(found.first, after)
         return True
-
-    def floor(self, at: int, most: int = LINES_MOST) -> int:
-        """Return the first line, a few above at most, that is of one kind with the lines down to this one."""
-        first = at
-        while first > max(0, at - most) and self.said[first - 1] is self.rest:
-            first -= 1
-        return first
 
     def take_block(self, first: int, start: int) -> bool:
         label = "" if self.marks.depths[start] else labelled(self.lines[start])[0]
@@ -298,9 +244,6 @@ class _Reading:
         if len(self.passages) < FORWARDS_MOST:
             self.passages.append(passage(self.lines, block, words, end, self.markup, marked))
 
-    def level_below(self) -> int:
-        return min(self.rest.level + 1, LEVELS_MOST)
-
     def quote_rest(self, first: int, after: int) -> None:
         """Words below an introduction are quoted to the end, unless the mail begins with it.
 
@@ -310,27 +253,3 @@ class _Reading:
         if not self.marked_only and (self.written or not (marked or self.is_own(first, after))):
             self.base = self.rest.level if marked else self.level_below()
             self.rest = Said(SpanKind.QUOTED, self.level_below(), first)
-
-    def is_own(self, first: int, after: int) -> bool:
-        return self.author is None or self.author.address in "\n".join(self.lines[first:after]).lower()
-
-    def after_elision(self, at: int) -> int:
-        """Return the line after a sign that something was left out of the quotation below it, else the line itself."""
-        below = self.next_written(at)
-        elided = below is not None and ELISION.match(self.lines[below]) and self.is_marked_below(below + 1)
-        return below + 1 if below is not None and elided else at
-
-    def is_marked_below(self, at: int) -> bool:
-        """Is the next line that is not empty quoted?"""
-        below = self.next_written(at)
-        return below is not None and self.marks.depths[below] > 0
-
-    def next_written(self, at: int) -> int | None:
-        """Return the next line that is not empty, a few empty lines on at most."""
-        stop = min(at + 1 + EMPTY_LINES_MOST, len(self.lines))
-        return next((number for number in range(at, stop) if self.lines[number].strip()), None)
-
-    def next_words(self, at: int) -> int | None:
-        """Return the next line with words behind its marks."""
-        stop = min(at + 1 + EMPTY_LINES_MOST, len(self.lines))
-        return next((number for number in range(at, stop) if self.marks.words[number].strip()), None)
