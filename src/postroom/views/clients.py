@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom.models import Client, Person, State
-from postroom.models.deciding import decide, rename, split_client
+from postroom.models.deciding import decide, split_client
 from postroom.models.moving import merge_clients
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
@@ -20,6 +20,7 @@ from postroom.views.paging import page
 from postroom.views.people import known_to
 from postroom.views.rows import as_rows, newest_first
 from postroom.views.survivors import survivor_or_404
+from postroom.views.verbs import merging_by, renaming
 
 MOST_PEOPLE = 200
 
@@ -97,22 +98,6 @@ def ignoring(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @for_members
-def name(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Give the client another name."""
-    place = _asked(request, public_id)
-    return act(request, lambda: rename(place, request.POST.get("name", ""), by=request.user), place)
-
-
-@require_POST
-@for_members
-def merging(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Let another client hold everything of this one."""
-    gone, into = _asked(request, public_id), _asked(request, request.POST.get("into", ""))
-    return act(request, lambda: merge_clients(gone, into, by=request.user), into)
-
-
-@require_POST
-@for_members
 def splitting(request: MemberRequest, public_id: str) -> HttpResponse:
     """Let some of the client's people be a client of their own."""
     place = _asked(request, public_id)
@@ -124,11 +109,15 @@ def splitting(request: MemberRequest, public_id: str) -> HttpResponse:
     return act(request, lambda: split_client(place, chosen, name=fresh, by=request.user), "clients")
 
 
-def _asked(request: MemberRequest, public_id: str) -> Client:
-    return get_object_or_404(Client.objects.visible_to(request.user), public_id=public_id)
-
-
 def _people(place: Client, request: MemberRequest) -> QuerySet[Person]:
     """Return the client's people whom this member may know of."""
     of_client = place.identifications.current().values("person")
     return known_to(request.user).filter(pk__in=of_client).prefetch_related("addresses").order_by("name", "pk")
+
+
+def _asked(request: MemberRequest, public_id: str) -> Client:
+    return get_object_or_404(Client.objects.visible_to(request.user), public_id=public_id)
+
+
+name = renaming(_asked)
+merging = merging_by(merge_clients, _asked)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom.models import Conversation, Project
-from postroom.models.deciding import rename
 from postroom.models.moving import close, merge, put_in, reopen, split
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.letters import letters, readable
 from postroom.views.paging import page
 from postroom.views.survivors import survivor_or_404
+from postroom.views.verbs import merging_by, renaming
 
 MOST_TARGETS = 100
 
@@ -58,28 +58,12 @@ def splitting(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @for_members
-def merging(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Let another conversation hold what this one holds."""
-    gone, into = _asked(request, public_id), _asked(request, request.POST.get("into", ""))
-    return act(request, lambda: merge(gone, into, by=request.user), into)
-
-
-@require_POST
-@for_members
 def project(request: MemberRequest, public_id: str) -> HttpResponse:
     """Put the conversation in another project of its client."""
     place = _asked(request, public_id)
     living = Project.objects.visible_to(request.user).living()
     into = get_object_or_404(living, public_id=request.POST.get("project", ""))
     return act(request, lambda: put_in([place], into, by=request.user), place)
-
-
-@require_POST
-@for_members
-def name(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Give the conversation another subject."""
-    place = _asked(request, public_id)
-    return act(request, lambda: rename(place, request.POST.get("name", ""), by=request.user), place)
 
 
 @require_POST
@@ -100,3 +84,7 @@ def opening(request: MemberRequest, public_id: str) -> HttpResponse:
 
 def _asked(request: MemberRequest, public_id: str) -> Conversation:
     return get_object_or_404(Conversation.objects.visible_to(request.user), public_id=public_id)
+
+
+name = renaming(_asked)
+merging = merging_by(merge, _asked)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom.models import Attachment, Gap, Message, Participation, Project, State
-from postroom.models.deciding import decide, rename, split_project
+from postroom.models.deciding import decide, split_project
 from postroom.models.moving import merge_projects
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
@@ -18,6 +18,7 @@ from postroom.views.paging import page
 from postroom.views.people import known_to
 from postroom.views.rows import as_rows, newest_first
 from postroom.views.survivors import survivor_or_404
+from postroom.views.verbs import merging_by, renaming
 
 MOST, NEWEST = 50, 1000
 
@@ -78,22 +79,6 @@ def ignoring(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @for_members
-def name(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Give the project another name."""
-    place = _asked(request, public_id)
-    return act(request, lambda: rename(place, request.POST.get("name", ""), by=request.user), place)
-
-
-@require_POST
-@for_members
-def merging(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Let another project of the client hold what this one holds."""
-    gone, into = _asked(request, public_id), _asked(request, request.POST.get("into", ""))
-    return act(request, lambda: merge_projects(gone, into, by=request.user), into)
-
-
-@require_POST
-@for_members
 def splitting(request: MemberRequest, public_id: str) -> HttpResponse:
     """Let some of the project's conversations be a project of their own."""
     place = _asked(request, public_id)
@@ -108,3 +93,7 @@ def splitting(request: MemberRequest, public_id: str) -> HttpResponse:
 
 def _asked(request: MemberRequest, public_id: str) -> Project:
     return get_object_or_404(Project.objects.visible_to(request.user).living(), public_id=public_id)
+
+
+name = renaming(_asked)
+merging = merging_by(merge_projects, _asked)
