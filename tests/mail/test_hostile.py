@@ -31,7 +31,10 @@ MULTIPART = b"Content-Type: multipart/mixed; boundary=b\n\n"
 
 @given(st.binary(max_size=2_000))
 def test_no_bytes_raise(raw: bytes) -> None:
-    content_digest(parse(raw))
+    parsed = parse(raw)
+
+    assert content_digest(parsed) == content_digest(parse(raw))
+    assert "".join(parsed.text[span.start : span.end] for span in parsed.body.spans) == parsed.text
 
 
 LINES = [
@@ -71,7 +74,10 @@ def test_a_mutated_mail_is_read(path) -> None:  # type: ignore[no-untyped-def]
                 [b"", b"\n", b"\0", b"=?", b"\xff", b'"', b"<", b":", b"--b"]
             )
             mutated = mutated or bytearray(b"\n")
-        fingerprints(parse(bytes(mutated)).body.new)
+        body = parse(bytes(mutated)).body
+
+        assert "".join(body.text[span.start : span.end] for span in body.spans) == body.text
+        assert fingerprints(body.new) == fingerprints(body.new)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

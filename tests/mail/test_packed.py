@@ -100,9 +100,11 @@ def test_flowed_lines_are_paragraphs_again() -> None:
 @pytest.mark.parametrize("packed", [WINMAIL, OUTLOOK_MSG, pkcs7(2, der(0x02, b"\1"))])
 def test_packed_parts_that_break_off_raise_nothing(packed: bytes) -> None:
     for end in range(0, len(packed), max(1, len(packed) // 200)):
-        parse(attached(packed[:end] + b"\xff" * 40, "application/ms-tnef; name=a.msg"))
-        parse(attached(packed[:end] + b"\xff" * 40, "application/pkcs7-mime; name=a.msg"))
-        parse(attached(packed[:end] + b"\xff" * 40, "application/vnd.ms-outlook; name=a.msg"))
+        broken = packed[:end] + b"\xff" * 40
+
+        assert parse(attached(broken, "application/ms-tnef; name=a.msg")).parts
+        assert parse(attached(broken, "application/pkcs7-mime; name=a.msg")).parts
+        assert parse(attached(broken, "application/vnd.ms-outlook; name=a.msg")).parts
 
 
 def test_armour_that_never_ends_is_read_in_linear_time() -> None:

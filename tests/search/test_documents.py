@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from postroom.search.documents import LATEST_SECOND, SEQUENCE_BITS, id_at, second_behind
@@ -25,6 +25,19 @@ def test_a_document_has_a_number_that_every_database_holds(moment: datetime, mes
 
     assert 0 <= key < 2**63
     assert id_at(moment) <= key < second_behind(key)
+
+
+@given(st.tuples(*[st.integers(1, 2**28 - 1)] * 2), st.tuples(*[st.integers(0, 2**28 - 1)] * 2))
+@example((1, 2**28 - 1), (0, 0))
+@example((5, 5), (0, 5))
+def test_no_two_documents_of_one_second_are_taken_for_each_other(
+    messages: tuple[int, int], attachments: tuple[int, int]
+) -> None:
+    """So far as there are fewer than 268 million of either; a file has one message only."""
+    one, other = (document(m, attachment=a, day=0) for m, a in zip(messages, attachments, strict=True))
+    assume(attachments[0] != attachments[1] or (attachments == (0, 0) and messages[0] != messages[1]))
+
+    assert one.id != other.id
 
 
 def test_later_documents_have_greater_numbers() -> None:
