@@ -46,17 +46,18 @@ def main() -> None:
     words.add_argument("--models", type=Path, default=LEFT_OUT, metavar="FOLDER", help="a model for each mbox left out")
     words.add_argument("--cache", type=Path, metavar="FOLDER", help="keep here what parsing gave")
     words.add_argument("--jobs", type=int, default=1, metavar="N", help="judge so many lists at a time")
+    words.add_argument("--one-firm", action="store_true", help="judge all of them once more, as clients of one firm")
     said = words.parse_args()
     read = streams(said.mboxes, said.cache)
     with ProcessPoolExecutor(said.jobs) as pool:
         runs = [pool.submit(judged, each, Ours(model_for(each.name, said.models))) for each in read]
-        together_run = pool.submit(judged_in_one_firm, read, Ours(shipped())) if len(read) > 1 else None
+        firm = pool.submit(judged_in_one_firm, read, Ours(shipped())) if said.one_firm else None
     ours = {each.name: run.result() for each, run in zip(read, runs, strict=True)}
     levels = together(list(ours.values()))
     peers = {name: by_level(together([judged(each, rule()) for each in read])) for name, rule in PEERS.items()}
     figures = by_level(levels) | {"baselines": peers, "lists": {name: by_level(each) for name, each in ours.items()}}
-    if together_run:
-        figures["one firm"] = by_level(together_run.result())
+    if firm:
+        figures["one firm"] = by_level(firm.result())
     show(figures, said.json)
     if said.plot:
         said.plot.write_text(plot({level: curve(each) for level, each in levels.items()}, "Said and right"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max
 
 from postroom.filing.facts import People, of_messages
+from postroom.filing.guessing import guesses
 from postroom.models import Client, Conversation, Kind, Member, Message, Project
 
 
@@ -33,6 +34,7 @@ def places(message: Message, member: Member, most: int = 3) -> list[Place]:
 def _all(message: Message, member: Member) -> Iterator[Place]:
     yield from _asked_about(message, member)
     yield from _written_to(message, member)
+    yield from _by_content(message, member)
     yield from _among_the_same_people(message, member)
     for project in _projects(message, member):
         yield Place(None, project, f"a new conversation in {project}")
@@ -53,6 +55,20 @@ def _written_to(message: Message, member: Member) -> Iterator[Place]:
     project = People([facts]).addressed(facts)
     if project and Project.objects.visible_to(member).filter(pk=project.pk).exists():
         yield Place(None, project, f"it was written to the address of {project}")
+
+
+def _by_content(message: Message, member: Member) -> Iterator[Place]:
+    """The conversations that speak of what the mail speaks of, and a new one, as likely as the guesses say."""
+    likely = guesses(message, member)
+    rows = Conversation.objects.visible_to(member).select_related("project")
+    found = rows.in_bulk([guess.conversation for guess in likely if guess.conversation])
+    for guess in likely:
+        reason = "; ".join([*guess.reasons, f"{guess.probability:.0%} likely"])
+        if guess.conversation in found:
+            place = found[guess.conversation]
+            yield Place(place, place.project, reason)
+        elif guess.conversation is None and (project := next(_projects(message, member), None)):
+            yield Place(None, project, f"a new conversation in {project}: {reason}")
 
 
 def _among_the_same_people(message: Message, member: Member) -> Iterator[Place]:

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import log
 from typing import Any
 
 from postroom.filing.content.candidates import candidates
 from postroom.filing.content.features import NAMES, WORDS, features
+from postroom.filing.content.opening import NAMES as OPENING
 from postroom.filing.content.opening import opening
 from postroom.filing.content.terms import Reading
 from postroom.filing.content.topics import Memory
@@ -18,6 +20,8 @@ from postroom.filing.content.trees import Forest, logistic, shares
 
 BEST = 12
 """So many candidates are looked at closely."""
+LEAST = 0.0005
+"""No share counts as nearer to impossible, or to certain, than this."""
 NO_ROW = [0.0] * len(NAMES)
 NONE = -20.0
 """The log odds of a candidate that is not there."""
@@ -32,17 +36,16 @@ class Guess:
 
 
 class Ranking:
-    """A trained model: three forests, asked one after the other.
+    """A trained model: two forests, and how their word is to be taken.
 
-    The first tells how likely each candidate is, the second how likely a new matter is, the third how likely it is
-    that the best of all these guesses is right, which is the probability that is told.
+    The first tells how likely each candidate is, the second how likely a new matter is; together they give each guess
+    a share of one. The calibration makes of the best guess's share the probability that it is right.
     """
 
     def __init__(self, model: Mapping[str, Any]) -> None:
         self.likely = Forest(model["likely"])
         self.new = Forest(model["new"])
-        self.right = Forest(model["right"])
-        self.sharpness = float(model["sharpness"])
+        self.calibration = [float(each) for each in model["calibration"]]
         self.sure = float(model["sure"])
 
     def rank(self, reading: Reading, memory: Memory, author: str) -> list[Guess]:
@@ -50,24 +53,31 @@ class Ranking:
         keys = candidates(reading, memory, author)
         rows = features(reading, memory, keys, author)
         best = self.likely.best(rows, BEST)
-        seen = summary(opening(reading, memory, author, len(keys)), rows, best)
-        is_new = logistic(self.new.score(seen))
-        likely = shares([score for _, score in best], self.sharpness)
-        guesses = [Guess(keys[n], (1 - is_new) * share) for (n, _), share in zip(best, likely, strict=True)]
-        guesses = sorted([*guesses, Guess(None, is_new)], key=lambda guess: -guess.probability)
-        return self._calibrated(guesses, seen)
-
-    def _calibrated(self, guesses: list[Guess], seen: list[float]) -> list[Guess]:
-        """Let the first guess have the probability that it is right, and the others share what is left."""
-        first, *others = guesses
-        sure = logistic(self.right.score([*seen, *chances(guesses)]))
+        opens = opening(reading, memory, author, len(keys))
+        is_new = logistic(self.new.score(summary(opens, rows, best)))
+        first, *others = shared([(keys[n], score) for n, score in best], is_new)
+        facts = grounds(first, opens)
+        sure = logistic(sum(weight * fact for weight, fact in zip(self.calibration, facts, strict=True)))
         rest = sum(guess.probability for guess in others) or 1.0
-        left = [Guess(guess.key, (1 - sure) * guess.probability / rest) for guess in others]
-        return [Guess(first.key, sure), *left]
+        return [Guess(first.key, sure), *[Guess(g.key, (1 - sure) * g.probability / rest) for g in others]]
 
     def is_sure(self, guess: Guess) -> bool:
         """Is it probable enough to file without asking?"""
         return guess.probability >= self.sure
+
+
+def shared(scored: Sequence[tuple[int, float]], is_new: float) -> list[Guess]:
+    """Share one among candidates, by their log odds, and a new conversation; the likeliest come first."""
+    likely = shares([score for _, score in scored])
+    guesses = [Guess(key, (1 - is_new) * share) for (key, _), share in zip(scored, likely, strict=True)]
+    return sorted([*guesses, Guess(None, is_new)], key=lambda guess: -guess.probability)
+
+
+def grounds(first: Guess, opens: Sequence[float]) -> list[float]:
+    """Return what the best guess is calibrated by: its log odds, whether it is new, and what the mail gives away."""
+    share = min(max(first.probability, LEAST), 1 - LEAST)
+    given = dict(zip(OPENING, opens, strict=True))
+    return [1.0, log(share / (1 - share)), float(first.key is None), given["quotes"], given["subject_said"]]
 
 
 def summary(opens: Sequence[float], rows: Sequence[Sequence[float]], best: Sequence[tuple[int, float]]) -> list[float]:
@@ -78,12 +88,6 @@ def summary(opens: Sequence[float], rows: Sequence[Sequence[float]], best: Seque
     nearest = rows[best[0][0]] if best else NO_ROW
     total = sum(map(logistic, scores))
     return [*opens, *[*scores[:3], NONE, NONE, NONE][:3], likely[0], likely[0] + likely[1], total, *most, *nearest]
-
-
-def chances(guesses: Sequence[Guess]) -> list[float]:
-    """Return what the third forest is told besides: the probabilities of the first three, and whether new is best."""
-    three = [*[guess.probability for guess in guesses[:3]], 0.0, 0.0][:3]
-    return [*three, float(guesses[0].key is None)]
 
 
 @cache

@@ -58,12 +58,12 @@ def logistic(score: float) -> float:
     return 1 / (1 + exp(-score)) if score > -500 else 0.0
 
 
-def shares(scores: Sequence[float], sharpness: float = 1.0) -> list[float]:
+def shares(scores: Sequence[float]) -> list[float]:
     """Share one among scores by their exponentials; nothing among none.
 
     >>> shares([2.0, 2.0])
     [0.5, 0.5]
     """
     top = max(scores, default=0.0)
-    weights = [exp(sharpness * (score - top)) for score in scores]
+    weights = [exp(score - top) for score in scores]
     return [weight / sum(weights) for weight in weights]

@@ -1,0 +1,70 @@
+"""What triage shows beside a mail that no hard evidence places: guesses by its content, each with its reasons."""
+
+from __future__ import annotations
+
+from postroom import filing
+from postroom.models import Decision, Project, State
+from tests.world import BEN, CARL, CLEO, ERIN, World, letter
+
+
+def second_project(world: World) -> Project:
+    return Project.objects.create(name="Shop", client=world.tiles, state=State.CONFIRMED, terms=["shop"])
+
+
+def told(world: World) -> None:
+    """Let two matters be on record: porcelain for the hall, coupons in the shop."""
+    world.receive(
+        letter(subject="Porcelain", text="The hall gets porcelain of Sassuolo.\n", message_id="<h@tiles.example>"),
+        letter(
+            from_=BEN,
+            to=CLEO,
+            subject="Re: Porcelain",
+            text="Sassuolo sends samples.\n",
+            answers="<h@tiles.example>",
+            day=0.1,
+        ),
+        letter(
+            from_=CARL, subject="Coupons", text="Coupon SPRING-24 vanishes.\n", message_id="<s@tiles.example>", day=1
+        ),
+        letter(
+            from_=BEN,
+            to=CARL,
+            subject="Re: Coupons",
+            text="Tried SPRING-24 here.\n",
+            answers="<s@tiles.example>",
+            day=1,
+        ),
+    )
+    second_project(world)
+
+
+def test_the_conversation_that_speaks_of_the_same_is_among_the_guesses_with_its_words(world: World) -> None:
+    told(world)
+
+    asked = world.receive(letter(subject="", text="Did the samples from Sassuolo come?\n", day=3))[-1]
+
+    places = filing.places(asked, world.ben)
+    assert asked.decision == Decision.ASKED
+    porcelain = next(place for place in places if str(place.conversation) == "Porcelain")
+    assert "“Sassuolo”" in porcelain.reason
+    assert "% likely" in porcelain.reason
+
+
+def test_a_new_conversation_is_one_of_the_guesses(world: World) -> None:
+    told(world)
+
+    asked = world.receive(letter(subject="Permits", text="Who prints our parking permits?\n", day=3))[-1]
+
+    assert None in [place.conversation for place in filing.places(asked, world.ben)]
+
+
+def test_no_guess_is_a_conversation_of_another_client(world: World) -> None:
+    ferry = world.another_client()
+    world.receive(letter(from_=ERIN, subject="Sassuolo", text="Sassuolo porcelain for the ferry.\n"))
+    told(world)
+
+    asked = world.receive(letter(subject="", text="Did the Sassuolo porcelain come?\n", day=3))[-1]
+
+    clients = {place.conversation.client_id for place in filing.places(asked, world.ben) if place.conversation}
+    assert ferry.pk not in clients
+    assert clients == {world.tiles.pk}
