@@ -9,6 +9,8 @@ from postroom.mail import charsets
 from postroom.mail.bounds import CONTENT_BYTES_MOST, CONTENT_LINES_MOST
 from postroom.mail.defects import Findings
 
+PARAMETERS_MOST = 1_000  # of one property
+PARAMETER_MOST = 2_000  # characters of one parameter's values
 LINE_END = re.compile(r"\r\n|\r|\n")
 PARAMETER = re.compile(r';([^;:="]*+)(?:=((?:"[^"]*+"|[^";:])*+))?')
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -65,13 +67,15 @@ def _read(line: str) -> ContentLine | None:
     name = line[: min(at for at in (line.find(":"), line.find(";"), len(line)) if at >= 0)]
     at = len(name)
     parameters: dict[str, str] = {}
-    while line.startswith(";", at) and (found := PARAMETER.match(line, at)):
+    for _ in range(PARAMETERS_MOST):
+        if not line.startswith(";", at) or not (found := PARAMETER.match(line, at)):
+            break
         key = found[1].strip().upper()
         value = (found[2] or "").strip('" ')
         if found[2] is None:
             key, value = "TYPE", key.lower()  # vCard 2.1 leaves out what its values are of
         earlier = parameters.get(key)
-        parameters[key] = f"{earlier},{_plain(value)}" if earlier else _plain(value)
+        parameters[key] = (f"{earlier},{_plain(value)}" if earlier else _plain(value))[:PARAMETER_MOST]
         at = found.end()
     if not line.startswith(":", at) or not name:
         return None

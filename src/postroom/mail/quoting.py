@@ -25,7 +25,7 @@ BLOCK_LINES_MOST = 60
 RULED = ("-", "_", "=", "*", "–", "‐", ">")
 MAY_LEAD = "-_=*> \t"
 MAY_END = ":->*_ \t"  # or something beyond ASCII
-INTRODUCTIONS_MOST = 5_000  # lines of a body that are looked at as the end of an attribution; each costs 50 µs
+INTRODUCTIONS_MOST = 500  # lines of a body that are looked at as the end of an attribution; each costs 100 µs
 LABELS_LEAST = 3  # lines that make a header block whose language is not known
 SIGNED, FOOTER = Said(SpanKind.SIGNATURE), Said(SpanKind.DECORATION)
 
