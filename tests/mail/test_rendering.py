@@ -155,7 +155,16 @@ def test_a_plain_part_that_speaks_of_html_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["<div>", "<blockquote type=cite>", "<div class=gmail_signature>", "<a href=x>", "<p id=id=id=", "</div>"]
+    "tag",
+    [
+        "<div>",
+        "<blockquote type=cite>",
+        "<div class=gmail_signature>",
+        "<a href=x>",
+        "<p id=id=id=",
+        "</div>",
+        "<p " + "id=" * 30_000 + "quote>",
+    ],
 )
 def test_a_page_of_one_tag_is_read_in_linear_time(tag: str) -> None:
     began = time.process_time()

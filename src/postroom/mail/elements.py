@@ -55,6 +55,7 @@ def joined(parts: Iterable[tuple[int, Markup]]) -> Markup:
     return Markup(levels, headers, introductions, frozenset(signatures))
 
 
+ATTRIBUTES_MOST = 2_000  # characters of an element's attributes that are looked at
 NAMED = r"\b(?:class|id|data-marker)\s?=\s?[\"']?[^\"'<>]{0,120}?"
 # Outlook draws a line above its header block, in centimetres or inches according to the country.
 OUTLOOKS_LINE = r"border-top:\s?(?:solid\s[^;\"']{0,40}1\.0pt|1pt\ssolid)[^\"']{0,80}padding:\s?3(?:\.0)?pt\s0"
@@ -92,6 +93,7 @@ def role(name: str, attributes: str) -> Role | None:
     >>> role("blockquote", ' type="cite"'), role("div", ' class="gmail_signature"'), role("div", "")
     (<Role.QUOTE: 1>, <Role.SIGNATURE: 5>, None)
     """
+    attributes = attributes[:ATTRIBUTES_MOST]
     if name == "blockquote":
         return Role.QUOTE if QUOTING_BLOCKQUOTE.search(attributes) else None
     if not attributes or not TELLING.search(attributes):
