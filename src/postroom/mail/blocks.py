@@ -9,7 +9,7 @@ FIELDS_MOST = 8
 CONTINUED_MOST = 3  # lines that one field runs on
 RECIPIENT_LINES_MOST = 200  # lines that recipients run on
 WRAPPED_LEAST = 60  # characters of a line, and of the word that did not fit on it
-OTHERS_MOST = 10  # lines from a block's first, in which fields that nobody asks for may stand again and again
+OTHERS_MOST = 6  # lines from a block's first, in which fields that nobody asks for may stand again and again
 SEPARATOR_MOST = 160  # characters
 RULES = "-_=*–—‐ \t\xa0>"
 # Marks of the writing direction stand around labels in Hebrew and Arabic.
