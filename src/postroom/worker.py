@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 
 from postroom import importing, incoming
 from postroom.models import Attachment, Import, Message
@@ -38,12 +38,17 @@ def carry(stop: threading.Event) -> None:
     """Carry for ever, waking when something arrives, until told to stop."""
     holder = secrets.token_hex(8)
     wait = _listen() if connection.vendor == "postgresql" else _watch()
+    is_away = False
     while not stop.is_set():
         try:
             if not sum(tray.carry_batch(holder) for tray in TRAYS if not stop.is_set()):
                 wait(stop)
-        except Exception:  # a database that went away comes back; until then we knock
-            log.exception("the worker could not reach the record; trying again in 2 s")
+            is_away = False
+        except Exception as error:  # a database that went away comes back; until then we knock
+            if not is_away:
+                unexpected = not isinstance(error, DatabaseError)
+                log.error("record=away because=%s; trying again every 2 s", error, exc_info=unexpected)
+            is_away = True
             close_old_connections()
             stop.wait(2)
 
