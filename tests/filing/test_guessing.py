@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postroom import filing
-from postroom.models import Decision, Project, State
+from postroom.models import Conversation, Decision, Project, State
 from tests.world import BEN, CARL, CLEO, ERIN, World, letter
 
 
@@ -68,3 +68,55 @@ def test_no_guess_is_a_conversation_of_another_client(world: World) -> None:
     clients = {place.conversation.client_id for place in filing.places(asked, world.ben) if place.conversation}
     assert ferry.pk not in clients
     assert clients == {world.tiles.pk}
+
+
+def matters(world: World) -> None:
+    """Let sixteen matters be on record, each asked and answered, and the one about porcelain last."""
+    world.receive(
+        *(
+            mail
+            for day, word in enumerate(
+                "awning bench canopy door easel fence gutter hinge inlay joint kiosk lamp".split()
+            )
+            for mail in asked_and_answered(word, day)
+        ),
+        *(
+            mail
+            for day, word in enumerate("mirror niche oven porcelain".split(), 12)
+            for mail in asked_and_answered(word, day)
+        ),
+    )
+
+
+def asked_and_answered(word: str, day: int) -> list[bytes]:
+    number = f"<{word}@tiles.example>"
+    told = f"Hello Ben, we need a new {word}. Which {word} does {word}son sell, and at what price?\n"
+    again = f"Re: The {word}"
+    return [
+        letter(subject=f"The {word}", text=told, message_id=number, day=day),
+        letter(from_=BEN, to=CLEO, subject=again, text=f"{word}son has one of oak.\n", answers=number, day=day + 0.1),
+        letter(subject=again, text=f"Thanks, and is the {word} oiled?\n", answers=number, day=day + 0.2),
+        letter(from_=BEN, to=CLEO, subject=again, text="It is, do you take it?\n", answers=number, day=day + 0.3),
+    ]
+
+
+def test_a_mail_of_today_that_speaks_of_an_open_matter_opens_no_new_conversation(world: World) -> None:
+    matters(world)
+    before = Conversation.objects.count()
+
+    mail = world.receive(letter(subject="", text="Yes, we take the porcelain of porcelainson.\n", day=16))[-1]
+
+    assert Conversation.objects.count() == before
+    assert mail.project == world.hall
+    assert "The porcelain" in [str(place.conversation) for place in filing.places(mail, world.ben)]
+
+
+def test_a_mail_of_today_about_something_never_named_opens_a_conversation(world: World) -> None:
+    matters(world)
+
+    mail = world.receive(
+        letter(from_=CARL, subject="Parking permits", text="Hello Ben, who prints parking permits?\n", day=40)
+    )[-1]
+
+    assert mail.decision == Decision.FILED_UNDER
+    assert str(mail.conversation) == "Parking permits"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from postroom.filing.board import Board
 from postroom.filing.evidence import Evidence, Quotations, Subjects
 from postroom.filing.facts import Facts, People
-from postroom.models import Conversation, Decision, Project, Strand
+from postroom.filing.guessing import ENOUGH, guesses
+from postroom.models import Conversation, Decision, Message, Project, Strand
 
 SURE, NEARLY = 1.0, 0.97
 """Headers and held text are certain; an equal subject among the same people is nearly so (an estimate by hand)."""
@@ -110,7 +112,33 @@ class Judge:
             return self._filed(facts, client, strand, [alike[0].reason], NEARLY)
         if alike:
             return self._asked(facts, client, strand, "goes under the subject of several conversations", alike)
-        return self._opened(facts, client, strand)
+        return self._by_content(facts, client, strand) or self._opened(facts, client, strand)
+
+    def _by_content(self, facts: Facts, client: int, strand: Strand) -> Judgement | None:
+        """File mail of today where its content surely continues something, ask where it may; else say nothing.
+
+        What an import brings was answered long ago, mostly with headers; it is not read for its content.
+        """
+        if facts.message is None or facts.is_old_news:
+            return None
+        likely = guesses(facts.message, client, Message.objects.all(), least=ENOUGH)
+        best = next(iter(likely), None)
+        if best is None or best.conversation is None:
+            return None
+        rows = Conversation.objects.select_related("project").in_bulk([each.conversation for each in likely])
+        if best.is_sure:
+            strand.conversation = rows[best.conversation]
+            return self._filed(facts, client, strand, best.reasons, best.probability)
+        candidates = [
+            Evidence(rows[each.conversation], "; ".join(each.reasons)) for each in likely if each.conversation in rows
+        ]
+        asked = self._asked(facts, client, strand, "may continue a conversation on record, by what it says", candidates)
+        return replace(asked, probability=best.probability, **self._at_least_in_project(client))
+
+    def _at_least_in_project(self, client: int) -> dict[str, Any]:
+        """Where the client has one project, a mail is in it even while its conversation is asked."""
+        projects = self.board.projects.get(client, [])
+        return {"decision": Decision.FILED_IN, "project": projects[0]} if len(projects) == 1 else {}
 
     def _filed(self, facts: Facts, client: int | None, strand: Strand, reasons: list[str], sure: float) -> Judgement:
         place = strand.conversation

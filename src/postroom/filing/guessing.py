@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from postroom.filing import remembering
 from postroom.filing.content import ranking
 from postroom.filing.content.reasons import NEW, reasons
-from postroom.filing.content.terms import read
-from postroom.models import Member, Message
+from postroom.models import Message
+
+SHOWN = 3
+ENOUGH = 30
+"""With fewer messages remembered of a client, what content says is shown in triage and decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +23,26 @@ class Likely:
     conversation: int | None
     probability: float
     reasons: list[str]
+    is_sure: bool
 
 
-def guesses(message: Message, member: Member, most: int = 3) -> list[Likely]:
-    """Return the likeliest places among what this member may see of the message's client, the likeliest first."""
-    if message.client_id is None or message.author is None:
+def guesses(message: Message, client: int | None, seen: QuerySet[Message], least: int = 0) -> list[Likely]:
+    """Return the three likeliest places in a client's mail, of which `seen` holds `least` messages, the best first."""
+    if client is None or message.author is None:
         return []
     author = message.author.spec
-    [(_, letter)] = remembering.letters(Message.objects.filter(pk=message.pk))
-    memory = remembering.memory(message.client_id, author, before=message, member=member)
-    reading = read(letter)
+    earlier = seen.filter(sent_at__lte=message.sent_at).exclude(pk=message.pk)
+    memory = remembering.memory(client, author, earlier)
+    reading = remembering.readings([message])[message.pk]
+    if sum(topic.size for topic in memory.topics.values()) < least:
+        return []
+    model = ranking.shipped()
     return [
         Likely(
             guess.key,
             guess.probability,
             [NEW] if guess.key is None else list(reasons(reading, memory.topics[guess.key], memory, author)),
+            model.is_sure(guess),
         )
-        for guess in ranking.shipped().rank(reading, memory, author)[:most]
+        for guess in model.rank(reading, memory, author)[:SHOWN]
     ]

@@ -59,7 +59,7 @@ def _written_to(message: Message, member: Member) -> Iterator[Place]:
 
 def _by_content(message: Message, member: Member) -> Iterator[Place]:
     """The conversations that speak of what the mail speaks of, and a new one, as likely as the guesses say."""
-    likely = guesses(message, member)
+    likely = guesses(message, message.client_id, Message.objects.visible_to(member))
     rows = Conversation.objects.visible_to(member).select_related("project")
     found = rows.in_bulk([guess.conversation for guess in likely if guess.conversation])
     for guess in likely:

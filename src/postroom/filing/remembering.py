@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
 from postroom.filing.content.letters import Letter
-from postroom.filing.content.terms import read
+from postroom.filing.content.terms import Reading, read
 from postroom.filing.content.topics import Memory
 from postroom.mail.bodies import INTRODUCTIONS, SpanKind
-from postroom.models import Body, Member, Message
+from postroom.models import Body, Message
 from postroom.models.message import Participation
 
 NEWEST, OF_THE_AUTHOR = 240, 80
 """So many messages of a client, and of the author with that client, are remembered."""
+READ_MOST = 2000
+"""Readings of messages that a process keeps; what a message says never changes, where it lies may."""
 
 
-def memory(client: int, author: str, before: Message | None = None, member: Member | None = None) -> Memory:
-    """Return a memory of the client's newest conversations, in four queries; of what `member` may see, if named."""
-    rows = Message.objects.visible_to(member) if member else Message.objects.all()
-    rows = rows.filter(client=client, conversation__alias_of=None, conversation__isnull=False)
-    if before is not None:
-        rows = rows.filter(sent_at__lte=before.sent_at).exclude(pk=before.pk)
+def memory(client: int, author: str, seen: QuerySet[Message]) -> Memory:
+    """Return a memory of the newest conversations of a client among the messages in `seen`."""
+    rows = seen.filter(client=client, conversation__isnull=False)
+    newest = rows.order_by("-sent_at", "-pk").only("digest", "read_by", "conversation", "sent_at")
+    chosen = {row.pk: row for row in (*newest[:NEWEST], *newest.filter(author__spec=author)[:OF_THE_AUTHOR])}
+    known = readings(list(chosen.values()))
     found = Memory()
-    for message, letter in letters(_chosen(rows, author)):
-        if message.conversation_id is not None:
-            found.learn(read(letter), message.conversation_id)
+    for row in sorted(chosen.values(), key=lambda row: (row.sent_at, row.pk)):
+        if row.conversation_id is not None and row.pk in known:
+            found.learn(known[row.pk], row.conversation_id)
     return found
 
 
-def _chosen(rows: QuerySet[Message], author: str) -> QuerySet[Message]:
-    newest = rows.order_by("-sent_at", "-pk").values_list("pk", flat=True)
-    own = newest.filter(author__spec=author)
-    return Message.objects.filter(pk__in={*newest[:NEWEST], *own[:OF_THE_AUTHOR]})
+Version = tuple[int, bytes, int]
+_kept: dict[Version, Reading] = {}
+
+
+def readings(messages: Sequence[Message]) -> dict[int, Reading]:
+    """Return what each of these messages says, by its key; most are kept ready."""
+    versions = {message.pk: _version(message) for message in messages}
+    missing = [pk for pk, version in versions.items() if version not in _kept]
+    for message, letter in letters(Message.objects.filter(pk__in=missing)) if missing else ():
+        _kept[_version(message)] = read(letter)
+    found = {pk: _kept[version] for pk, version in versions.items() if version in _kept}
+    for version in list(_kept)[: max(0, len(_kept) - READ_MOST)]:
+        del _kept[version]
+    return found
+
+
+def _version(message: Message) -> Version:
+    """Name what a message says, as its reader read it."""
+    return message.pk, bytes(message.digest), message.read_by
 
 
 def letters(messages: QuerySet[Message]) -> Iterable[tuple[Message, Letter]]:
