@@ -18,7 +18,7 @@ from postroom.filing.content.topics import Memory
 LEVELS = ("L1", "L2", "L3")
 LEARNED_FIRST = 0.04
 """The share of a stream, by date, that is only learned; what follows is also trained on."""
-MAILS_MOST = 1000
+MAILS_MOST = 2000
 """So many mails of a stream, evenly over time, are trained on, so that no long list outweighs the others."""
 
 
