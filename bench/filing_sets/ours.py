@@ -18,6 +18,7 @@ class Ours:
         self.ranking = ranking
         self.memories: dict[str, Memory] = {}
         self.tied: dict[tuple[str, str], int] = {}
+        self.held: dict[tuple[str, str], int] = {}
         self.clients: dict[str, set[str]] = {}
         self.named: dict[str, set[str]] = {}
 
@@ -29,17 +30,29 @@ class Ours:
         self.memories.setdefault(project, Memory()).learn(read(sent.letter), known.conversation)
         self.clients.setdefault(sent.letter.author, set()).add(project)
         self.named.setdefault(sent.letter.name.casefold(), set()).add(sent.letter.author)
+        self.held[project, sent.message_id] = known.conversation
         for each in (sent.message_id, *sent.refers_to):
             self.tied.setdefault((project, each), known.conversation)
 
     def judge(self, sent: Sent) -> Verdict:
         author, is_known = self._author(sent)
         clients = self.clients.get(author, set())
-        for project in sorted(clients):
-            answered = next((self.tied[project, each] for each in sent.refers_to if (project, each) in self.tied), None)
-            if answered is not None:
-                return Verdict(project, ((answered, CERTAIN),), filed=is_known)
+        answered = self._answered(sent, clients)
+        if len(answered) == 1:
+            [(project, place)] = answered.items()
+            return Verdict(project, ((place, CERTAIN),), filed=is_known)
         return self._by_content(sent, author, clients or set(self.memories), is_known)
+
+    def _answered(self, sent: Sent, clients: set[str]) -> dict[str, int]:
+        """Return, for each of these clients, the conversation that knows the nearest id it answers.
+
+        Where the author stands with several, an id that was only referred to shows nothing: both may have seen it.
+        """
+        known = self.tied if len(clients) == 1 else self.held
+        found = (
+            (client, [known[client, each] for each in sent.refers_to if (client, each) in known]) for client in clients
+        )
+        return {client: places[0] for client, places in found if places}
 
     def _author(self, sent: Sent) -> tuple[str, bool]:
         """Return who wrote it; of an address never seen, the only one known by that name, who is not sure."""
@@ -56,8 +69,12 @@ class Ours:
         ranked = {project: self.ranking.rank(reading, self.memories[project], author) for project in sorted(near)}
         project = max(ranked, key=lambda name: _continues(ranked[name]))
         guesses = ranked[project]
-        filed = is_known and len(near) == 1 and self.ranking.is_sure(guesses[0])
+        filed = is_known and self._of_one_client(sent, project) and self.ranking.is_sure(guesses[0])
         return Verdict(project, tuple((NEW if g.key is None else g.key, g.probability) for g in guesses), filed)
+
+    def _of_one_client(self, sent: Sent, project: str) -> bool:
+        """Is nobody in the mail who stands with another client? Else it is asked which of them it is about."""
+        return all(self.clients.get(person, {project}) == {project} for person in sent.letter.people)
 
     def _of_the_people(self, sent: Sent, clients: set[str]) -> set[str]:
         """Of these clients, keep those with whom most of the people in the mail have written; all, where none have."""
