@@ -1,6 +1,6 @@
 """What kind of mail it is."""
 
-from postroom.mail import Kind
+from postroom.mail import Kind, parse
 from tests.mail.mails import mail
 
 
@@ -25,3 +25,17 @@ def test_a_discussion_list_is_a_list() -> None:
 
 def test_a_mail_to_unsubscribe_from_is_a_newsletter() -> None:
     assert mail("newsletter").kind is Kind.NEWSLETTER
+
+
+CARRIED = (
+    b"To: ada@studio.example\nList-Id: Seed Weekly <weekly.seeds.example>\nPrecedence: bulk\n"
+    b"List-Unsubscribe: <https://seeds.example/leave>\nSubject: Packets\n\nThe lost art of the seed packet.\n"
+)
+
+
+def test_what_a_list_says_under_its_own_name_is_a_newsletter() -> None:
+    assert parse(b'From: "Seed Weekly" <hello@seeds.example>\n' + CARRIED).kind is Kind.NEWSLETTER
+
+
+def test_what_a_person_says_through_the_same_service_is_personal() -> None:
+    assert parse(b"From: Cleo Lee <cleo@seeds.example>\n" + CARRIED).kind is Kind.PERSONAL

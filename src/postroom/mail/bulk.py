@@ -49,7 +49,8 @@ def is_newsletter(headers: Headers, author: str, text: str, html: str) -> bool:
     carried = "list-unsubscribe" in headers or "list-id" in headers or "list-post" in headers
     if not carried and headers.raw("precedence").strip().lower() != b"bulk":
         return False
-    if carried and (is_machine(author) or author.partition("@")[0] in SENDERS or _to_nobody(headers)):
+    by_address = is_machine(author) or author.partition("@")[0] in SENDERS
+    if carried and (by_address or _to_nobody(headers) or _speaks_for_itself(headers)):
         return True
     if "in-reply-to" in headers:
         return False
@@ -65,6 +66,13 @@ def _names_list(headers: Headers) -> bool:
     posted = headers.raw("list-post").lower().partition(b"mailto:")[2].partition(b">")[0].partition(b"?")[0]
     listed_as = headers.raw("list-id").lower().rpartition(b"<")[2].partition(b">")[0].strip()
     return any(each and each in named for each in (posted, listed_as.replace(b".", b"@", 1)))
+
+
+def _speaks_for_itself(headers: Headers) -> bool:
+    """Does the list write under its own name, as no person would?"""
+    names = (headers.raw(name).rpartition(b"<")[0].strip(b' "').lower() for name in ("list-id", "from"))
+    listed_as, author = names
+    return bool(listed_as) and listed_as == author
 
 
 def _to_nobody(headers: Headers) -> bool:
