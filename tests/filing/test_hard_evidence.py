@@ -47,7 +47,7 @@ def test_a_reply_without_headers_is_known_by_the_words_it_quotes(world: World) -
     )
 
     assert reply.conversation == told.conversation
-    assert reply.filing.reasons == ["quotes 1 sentence of a message here"]
+    assert reply.filing.reasons == ["quotes 1 phrase of a message here"]
 
 
 def test_a_colleague_whom_the_client_forwarded_it_to_is_filed_by_what_he_quotes(world: World) -> None:

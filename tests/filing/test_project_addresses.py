@@ -50,14 +50,15 @@ def test_a_person_of_another_client_is_not_led_into_the_project(world: World, ha
     assert message.client == ferry
 
 
-def test_where_the_project_is_asked_the_one_it_was_written_to_is_the_best_place(world: World, hall: Project) -> None:
+def test_of_several_projects_the_one_it_was_written_to_wins(world: World, hall: Project) -> None:
     Project.objects.create(name="Shop", client=world.tiles, state=State.CONFIRMED)
 
     [message] = world.receive(letter(from_=CLEO, to=HALL))
 
-    best, *others = filing.places(message, world.ben)
-    assert (best.project, best.reason) == (hall, "it was written to the address of Hall")
-    assert [place.project for place in others].count(hall) == 0
+    assert (message.decision, message.project) == (Decision.FILED_UNDER, hall)
+    assert message.filing
+    assert message.filing.reasons == ["was written to the project's own address"]
+    assert filing.places(message, world.ben)[0].reason == "it was written to the address of Hall"
 
 
 def test_mail_to_the_address_of_a_merged_project_goes_to_the_survivor(world: World, hall: Project) -> None:

@@ -97,7 +97,7 @@ class Judge:
         strands = self.board.strands_of((pk for pk, count in counts.items() if count == most), client)
         if len(strands) != 1:
             return [], ""
-        return strands, f"quotes {most} {'sentence' if most == 1 else 'sentences'} of a message here"
+        return strands, f"quotes {most} {'phrase' if most == 1 else 'phrases'} of a message here"
 
     def _place(self, facts: Facts, client: int | None, strand: Strand, reason: str) -> Judgement:
         """Place the mail where its strand lies; place its strand first where that has no place yet."""
@@ -151,14 +151,20 @@ class Judge:
     def _opened(self, facts: Facts, client: int, strand: Strand) -> Judgement:
         """Open a conversation where the project is clear, or where no project of the client is known yet."""
         projects = self.board.projects.get(client, [])
+        addressed = [p for p in [self.people.addressed(facts)] if p and p.client_id == client]
         named = [project for project in projects if project.terms and _names(facts.subject, project.terms)]
-        fitting = named or projects
+        fitting = addressed or named or projects
         if len(fitting) > 1:
             return self._asked(facts, client, strand, "opens a matter, and the client has several projects", [])
         project = fitting[0] if fitting else None
         strand.conversation = self.board.open_conversation(facts, client, project)
-        because = "names the project in its subject" if named else "opens a matter: it answers nothing on record"
-        return self._filed(facts, client, strand, [because], SURE if not projects or len(projects) == 1 else NEARLY)
+        because = "opens a matter: it answers nothing on record"
+        if addressed:
+            because = "was written to the project's own address"
+        elif named:
+            because = "names the project in its subject"
+        is_sure = bool(addressed) or len(projects) <= 1
+        return self._filed(facts, client, strand, [because], SURE if is_sure else NEARLY)
 
     def _asked(
         self, facts: Facts, client: int | None, strand: Strand | None, because: str, candidates: Sequence[Evidence]
