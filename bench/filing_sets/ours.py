@@ -40,7 +40,8 @@ class Ours:
         answered = self._answered(sent, clients)
         if len(answered) == 1:
             [(project, place)] = answered.items()
-            return Verdict(project, ((place, CERTAIN),), filed=is_known)
+            holds = any((project, each) in self.held for each in sent.refers_to)
+            return Verdict(project, ((place, CERTAIN),), is_known and (holds or self._of_one_client(sent, project)))
         return self._by_content(sent, author, clients or set(self.memories), is_known)
 
     def _answered(self, sent: Sent, clients: set[str]) -> dict[str, int]:
