@@ -57,7 +57,7 @@ class Files:
             for part in parts.values():
                 part.unlink(missing_ok=True)  # a full disk must not be filled with halves
             raise
-        for folder in {folder for path in paths for folder in (path.parent, self.root)}:
+        for folder in [*{path.parent for path in paths}, *([self.root] if paths else [])]:
             _flush(folder)  # the new names themselves, not only the bytes behind them
 
     def get(self, name: str) -> bytes:
