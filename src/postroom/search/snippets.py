@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from postroom.search.query import Node, terms
 from postroom.search.words import stretches
@@ -23,16 +23,16 @@ def snippet(text: str, query: Node, width: int = 200) -> list[tuple[str, bool]]:
     asked = [term for term in terms(query) if not term.field]
     exact = {word for term in asked for word in (term.words[:-1] if term.is_prefix else term.words)}
     begun = tuple(term.words[-1] for term in asked if term.is_prefix)
-    marks = (
-        (start, end)
-        for start, end, said in stretches(text, _word_with((*exact, *begun), text))
-        if not exact.isdisjoint(said) or (begun and any(word.startswith(begun) for word in said))
-    )
-    first = next(marks, (0, 0))
+
+    def matches(said: list[str]) -> bool:
+        return not exact.isdisjoint(said) or (bool(begun) and any(word.startswith(begun) for word in said))
+
+    words = stretches(text, _word_with((*exact, *begun), text)) if asked else iter(())
+    first = next(((s, e) for s, e, said in words if matches(said)), (0, 0))
     start = _word_start(text, first[0] - width // 3, first[0])
     end = min(len(text), start + width)
-    near = takewhile(lambda mark: mark[0] < end, chain([first], marks))
-    return _cut(text, [(s, min(e, end)) for s, e in near if s < e], start, end)
+    near = [(s, e) for s, e, said in takewhile(lambda word: word[0] < end, words) if matches(said)]
+    return _cut(text, [(s, min(e, end)) for s, e in (first, *near) if s < e], start, end)
 
 
 def _word_with(sought: Iterable[str], text: str) -> int:
