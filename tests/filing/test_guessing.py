@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postroom import filing
+from postroom.filing import remembering
 from postroom.models import Conversation, Decision, Project, State
 from tests.world import BEN, CARL, CLEO, ERIN, World, letter
 
@@ -120,3 +121,11 @@ def test_a_mail_of_today_about_something_never_named_opens_a_conversation(world:
 
     assert mail.decision == Decision.FILED_UNDER
     assert str(mail.conversation) == "Parking permits"
+
+
+def test_the_names_of_files_are_part_of_what_a_message_says(world: World) -> None:
+    [message] = world.receive(letter(text="As promised.", files={"floorplan.txt": b"nine by twelve"}))
+
+    reading = remembering.readings([message])[message.pk]
+
+    assert "floorpla" in reading.terms

@@ -10,7 +10,7 @@ from postroom.filing.content.letters import Letter
 from postroom.filing.content.terms import Reading, read
 from postroom.filing.content.topics import Memory
 from postroom.mail.bodies import INTRODUCTIONS, SpanKind
-from postroom.models import Body, Message
+from postroom.models import Attachment, Body, Message
 from postroom.models.message import Participation
 
 NEWEST, OF_THE_AUTHOR = 240, 80
@@ -60,10 +60,13 @@ def letters(messages: QuerySet[Message]) -> Iterable[tuple[Message, Letter]]:
     parts = Participation.objects.filter(message__in=rows, role__in=["to", "cc"])
     for pk, spec in parts.values_list("message_id", "address__spec"):
         others.setdefault(pk, []).append(spec)
-    return ((row, letter(row, tuple(others.get(row.pk, ())))) for row in rows)
+    files: dict[int, list[str]] = {}
+    for pk, name in Attachment.objects.filter(message__in=rows).order_by("pk").values_list("message_id", "name"):
+        files.setdefault(pk, []).append(name)
+    return ((row, letter(row, others.get(row.pk, ()), files.get(row.pk, ()))) for row in rows)
 
 
-def letter(message: Message, to: tuple[str, ...]) -> Letter:
+def letter(message: Message, to: Sequence[str], files: Sequence[str]) -> Letter:
     """Return one message on record as content judges it."""
     body: Body | None = getattr(message, "body", None)
     stretches = body.stretches() if body else []
@@ -73,10 +76,11 @@ def letter(message: Message, to: tuple[str, ...]) -> Letter:
     return Letter(
         author=message.author.spec if message.author else "",
         name=message.author_name,
-        to=to,
+        to=tuple(to),
         sent_at=message.sent_at.timestamp(),
         subject=message.subject,
         text="".join(said.get(SpanKind.NEW, [])),
         quoted="".join([*said.get(SpanKind.QUOTED, []), *said.get(SpanKind.FORWARDED, [])]),
         introduction="".join(text for kind in INTRODUCTIONS for text in said.get(kind, [])),
+        files=tuple(filter(None, files)),
     )
