@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -19,19 +18,14 @@ from pathlib import Path
 if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file
 
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postroom.settings")
-django.setup()
-
-from bench.figures import show  # noqa: E402
-from bench.filing_sets.ours import Ours  # noqa: E402
-from bench.filing_sets.peers import PEERS  # noqa: E402
-from bench.filing_sets.plots import plot  # noqa: E402
-from bench.filing_sets.protocol import judged, judged_in_one_firm  # noqa: E402
-from bench.filing_sets.scores import Outcome, curve, scores  # noqa: E402
-from bench.filing_sets.streams import streams  # noqa: E402
-from postroom.filing.content.ranking import Ranking, shipped  # noqa: E402
+from bench.figures import show
+from bench.filing_sets.ours import Ours
+from bench.filing_sets.peers import PEERS
+from bench.filing_sets.plots import plot
+from bench.filing_sets.protocol import judged, judged_in_one_firm
+from bench.filing_sets.scores import Outcome, curve, scores
+from bench.filing_sets.streams import streams
+from postroom.filing.content.ranking import Ranking, shipped
 
 LEFT_OUT = Path(__file__).resolve().parent / "filing_models"
 

@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import django
+import numpy as np
+from bench.filing_sets.streams import streams
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postroom.settings")
-django.setup()
-
-import numpy as np  # noqa: E402
-from bench.filing_sets.streams import streams  # noqa: E402
-
-from postroom.filing.content.ranking import BEST, Guess, grounds, shared, summary  # noqa: E402
-from postroom.filing.content.trees import logistic  # noqa: E402
-from train.forests import Booster, fitted, logistic_weights, score, written  # noqa: E402
-from train.rows import Judged, judged  # noqa: E402
+from postroom.filing.content.ranking import BEST, Guess, grounds, shared, summary
+from postroom.filing.content.trees import logistic
+from train.forests import Booster, fitted, logistic_weights, score, written
+from train.rows import Judged, judged
 
 Lists = Mapping[str, Sequence[Judged]]
 FOLDS = 3

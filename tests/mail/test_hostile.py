@@ -2,12 +2,13 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postroom.mail import content_digest, fingerprints, parse
+from postroom.mail import content_digest, parse
 from postroom.mail.bounds import LINES_MOST
 from postroom.mail.quoting import split
 from tests.mail.mails import CORPUS
@@ -62,7 +63,7 @@ def test_spans_cover_the_text_exactly_once(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.eml")), ids=lambda path: path.stem)
-def test_a_mutated_mail_is_read(path) -> None:  # type: ignore[no-untyped-def]
+def test_a_mutated_mail_is_read(path: Path) -> None:
     chance = random.Random(path.stem)
     raw = path.read_bytes()
 
@@ -77,7 +78,6 @@ def test_a_mutated_mail_is_read(path) -> None:  # type: ignore[no-untyped-def]
         body = parse(bytes(mutated)).body
 
         assert "".join(body.text[span.start : span.end] for span in body.spans) == body.text
-        assert fingerprints(body.new) == fingerprints(body.new)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

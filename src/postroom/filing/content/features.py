@@ -130,16 +130,16 @@ def _times(reading: Reading, topic: Topic, author: str, writer: Writer) -> list[
     quiet = now - topic.last_at
     mean = (topic.last_at - topic.opened_at) / max(1, topic.size - 1)
     return [
-        _log(quiet),
-        _log(now - topic.wrote_at[author]) if author in topic.wrote_at else log1p(NEVER),
-        _log(now - topic.addressed_at[author]) if author in topic.addressed_at else log1p(NEVER),
-        _log(now - topic.opened_at),
-        _log(quiet) - _log(mean) if topic.size > 1 else 0.0,
-        _log(topic.last_at - writer.answered_at) - _log(writer.answered_at - topic.last_at),
+        log_time(quiet),
+        log_time(now - topic.wrote_at[author]) if author in topic.wrote_at else log1p(NEVER),
+        log_time(now - topic.addressed_at[author]) if author in topic.addressed_at else log1p(NEVER),
+        log_time(now - topic.opened_at),
+        log_time(quiet) - log_time(mean) if topic.size > 1 else 0.0,
+        log_time(topic.last_at - writer.answered_at) - log_time(writer.answered_at - topic.last_at),
     ]
 
 
-def _log(seconds: float) -> float:
+def log_time(seconds: float) -> float:
     return log1p(max(0.0, seconds))
 
 

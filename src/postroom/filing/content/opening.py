@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log, log1p
 
-from postroom.filing.content.features import _log
+from postroom.filing.content.features import log_time
 from postroom.filing.content.terms import Reading
 from postroom.filing.content.topics import Memory, Writer
 
@@ -44,8 +44,8 @@ def opening(reading: Reading, memory: Memory, author: str, candidates: int) -> l
         log(rate),
         log((writer.opened + 3 * rate) / (writer.wrote + 3)),
         log1p(writer.wrote),
-        _log(letter.sent_at - writer.last_at),
-        _log(letter.sent_at - memory.topics[newest].last_at) if newest is not None else 0.0,
+        log_time(letter.sent_at - writer.last_at),
+        log_time(letter.sent_at - memory.topics[newest].last_at) if newest is not None else 0.0,
         len(unseen) / (len(reading.terms) or 1),
         log1p(len(unseen)),
         float(len(letter.files)),
