@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import zstandard
@@ -36,7 +37,7 @@ class Body(models.Model):
 
     @property
     def text(self) -> str:
-        return zstandard.ZstdDecompressor().decompress(bytes(self.packed)).decode()
+        return unpacked(self.packed)
 
     def stretches(self) -> list[Span]:
         """Return the text cut into its stretches, every character once."""
@@ -46,4 +47,19 @@ class Body(models.Model):
     @property
     def new(self) -> str:
         """Return what the author wrote now, the closing with it."""
-        return "".join(span.text for span in self.stretches() if span.kind in WRITTEN_NOW).strip()
+        return written_now(self.text, self.spans)
+
+
+def unpacked(packed: bytes | memoryview) -> str:
+    """Return the text that a body's row holds."""
+    return zstandard.ZstdDecompressor().decompress(bytes(packed)).decode()
+
+
+def written_now(text: str, spans: Iterable[tuple[str, int]]) -> str:
+    """Return what of a text its author wrote now; spans are (kind, end), as a body's row holds them."""
+    kept, start = [], 0
+    for kind, end in spans:
+        if kind in WRITTEN_NOW:
+            kept.append(text[start:end])
+        start = end
+    return "".join(kept).strip()

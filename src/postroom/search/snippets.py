@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from postroom.search.query import Node, terms
-from postroom.search.words import stretches
+from postroom.search.words import LONGEST, STRETCH, words
 
 LOOKED_AT = 50_000
 """Characters of a text that are searched for something to show."""
@@ -20,30 +23,49 @@ def snippet(text: str, query: Node, width: int = 200) -> list[tuple[str, bool]]:
     [('The ', False), ('grey', True), (' ones', False)]
     """
     text = " ".join(text[:LOOKED_AT].split())
-    asked = [term for term in terms(query) if not term.field]
-    exact = {word for term in asked for word in (term.words[:-1] if term.is_prefix else term.words)}
-    begun = tuple(term.words[-1] for term in asked if term.is_prefix)
-
-    def matches(said: list[str]) -> bool:
-        return not exact.isdisjoint(said) or (bool(begun) and any(word.startswith(begun) for word in said))
-
-    words = stretches(text, _word_with((*exact, *begun), text)) if asked else iter(())
-    first = next(((s, e) for s, e, said in words if matches(said)), (0, 0))
+    found = _matches(text, _Sought.of(query))
+    first = next(found, (0, 0))
     start = _word_start(text, first[0] - width // 3, first[0])
     end = min(len(text), start + width)
-    near = [(s, e) for s, e, said in takewhile(lambda word: word[0] < end, words) if matches(said)]
+    near = takewhile(lambda match: match[0] < end, found)
     return _cut(text, [(s, min(e, end)) for s, e in (first, *near) if s < e], start, end)
 
 
-def _word_with(sought: Iterable[str], text: str) -> int:
-    """Return where the first word begins that has any of these in it; beyond ASCII that cannot be told so fast."""
-    if not text.isascii():
-        return 0
-    lowered = text.lower()
-    at = min((found for word in sought if (found := lowered.find(word)) >= 0), default=len(text))
-    while at and lowered[at - 1].isalnum():
-        at -= 1
-    return at
+class _Sought(NamedTuple):
+    """The words that a query asks for in the text, and the beginnings of such."""
+
+    exact: frozenset[str]
+    begun: tuple[str, ...]
+
+    @classmethod
+    def of(cls, query: Node) -> _Sought:
+        asked = [term for term in terms(query) if not term.field]
+        exact = (word for term in asked for word in (term.words[:-1] if term.is_prefix else term.words))
+        return cls(frozenset(exact), tuple(term.words[-1] for term in asked if term.is_prefix))
+
+
+def _matches(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
+    """Yield where each word begins and ends that is sought; beyond ASCII it takes folding to know."""
+    if not any(sought):
+        return
+    if text.isascii():
+        yield from (match.span() for match in _pattern(sought).finditer(text.lower()))
+        return
+    yield from (match.span() for match in STRETCH.finditer(text) if _is_sought(match[0], sought))
+
+
+def _is_sought(stretch: str, sought: _Sought) -> bool:
+    said = (stretch[:LONGEST].lower(),) if stretch.isascii() else words(stretch)
+    return any(word in sought.exact or word.startswith(sought.begun) for word in said)
+
+
+@lru_cache(maxsize=100)
+def _pattern(sought: _Sought) -> re.Pattern[str]:
+    """Match words whole; each looks behind itself last, so that their own letters are what is searched for."""
+    asked = [(re.escape(word), "") for word in sorted(sought.exact)]
+    asked += [(re.escape(word), r"[^\W_]*") for word in sought.begun]
+    whole = (rf"{word}(?<![^\W_]{word}){rest}(?![^\W_])" for word, rest in asked)
+    return re.compile("|".join(whole))
 
 
 def _word_start(text: str, at: int, most: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 MOST_WORDS = 16_000
 """Words of a document that are indexed: PostgreSQL counts positions to 16,383 only, and both engines answer alike."""
@@ -17,6 +16,7 @@ INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
 """Soft hyphens and joiners, which mail programs and newsletters put inside words."""
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 STRETCH = re.compile(rf"[{IDEOGRAPHS}]|[^\W_{IDEOGRAPHS}](?:[^\W_{IDEOGRAPHS}]|[\u0300-\u036f{INVISIBLE}])*")
+"""A word as it is written: folded it is one word, or more where a sign stands for many."""
 
 
 def fold(text: str) -> str:
@@ -42,10 +42,3 @@ def words(text: str, most: int = MOST_WORDS) -> list[str]:
     ['ben', 'lee', 'tiles', 'example']
     """
     return [word[:LONGEST] for word in WORD.findall(fold(text[:MOST_TEXT]))[:most]]
-
-
-def stretches(text: str, start: int = 0) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield where each word of a text begins and ends, and what it is folded: more than one where a sign is many."""
-    for match in STRETCH.finditer(text, start):
-        said = match.group()
-        yield match.start(), match.end(), [said[:LONGEST].lower()] if said.isascii() else words(said)
