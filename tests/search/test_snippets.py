@@ -29,6 +29,10 @@ def test_letters_with_loose_accents_are_marked_whole() -> None:
     assert marked("an e\u0301tude", "etude") == ["e\u0301tude"]
 
 
+def test_a_text_that_folds_letter_by_letter_is_marked_in_its_own_letters() -> None:
+    assert marked("Señor Müller… das Büro – „Muller“", "muller") == ["Müller", "Muller"]
+
+
 def test_the_beginning_of_a_word_marks_all_of_it() -> None:
     assert marked("grey tiles", "til*") == ["tiles"]
 
@@ -71,6 +75,13 @@ def test_a_match_in_a_text_without_spaces_is_in_view() -> None:
 
 def test_a_word_longer_than_the_view_is_marked_as_far_as_it_is_seen() -> None:
     assert marked("x" * 1_000, "x*", 50) == ["x" * 50]
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF)), st.text("abcéßst ", min_size=1, max_size=4))
+def test_what_is_marked_does_not_depend_on_what_else_stands_in_the_text(text: str, word: str) -> None:
+    uneven = f"{text} \u00ad."
+
+    assert marked(text, word, len(text) + 9) == marked(uneven, word, len(text) + 9)
 
 
 @given(st.text(), st.sampled_from(["a", "a*", "a or b", "0", "é"]), st.integers(1, 50))

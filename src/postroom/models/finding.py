@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Exists, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, NullIf
 
@@ -135,14 +135,19 @@ def facet(name: str, value: str) -> search.Scope:
     """Return the condition behind `client:`, `project:`, `in:`, `is:`, `has:` and `kind:`."""
     if name in PLACES:
         return _filed_in(name, value)
-    condition = FACETS.get(name)
-    asked = condition(value) if condition else None
-    if asked is None:
-        return NOTHING
-    messages = Message.objects.filter(asked)
-    if name == "in" or (name, value.casefold()) in RARE:
+    asked = (name, value.casefold().replace("-", "_"))
+    if name == "in" or asked in RARE:
+        messages = Message.objects.filter(RARE.get(asked) or _named(value))
         return _few(messages) or within(messages)
-    return replace(within(messages), traits=_traits(name, value.casefold()))
+    return _chosen(asked)
+
+
+@lru_cache(maxsize=100)
+def _chosen(asked: tuple[str, str]) -> search.Scope:
+    """Return the condition behind a facet of a few fixed words: to write it takes as long as to ask it."""
+    if asked not in CHOICES:
+        return NOTHING
+    return replace(within(Message.objects.filter(CHOICES[asked])), traits=TRAITS.get(asked, ()))
 
 
 def _filed_in(kind: str, value: str) -> search.Scope:
@@ -157,24 +162,6 @@ def _filed_in(kind: str, value: str) -> search.Scope:
     return replace(scope, traits=tuple(search.trait(kind, key) for key in keys))
 
 
-def _traits(name: str, value: str) -> tuple[str, ...]:
-    """Return the traits that lead to the hits of a facet of messages, where any do."""
-    match name, value:
-        case "is", "asked":
-            return search.trait("decision", Decision.ASKED), search.trait("decision", Decision.FILED_IN)
-        case "is", "aside":
-            return (search.trait("decision", Decision.SET_ASIDE),)
-        case "has", "file":
-            return (search.trait("has", "file"),)
-        case "kind", _:
-            return (search.trait("kind", _kind(value)),)
-    return ()
-
-
-def _kind(value: str) -> str:
-    return value.replace("-", "_")
-
-
 def _few(messages: QuerySet[Message]) -> search.Scope | None:
     """Name the messages one by one where they are few, so that an index leads to them and nothing is walked past."""
     keys = list(messages.values_list("pk", flat=True)[: LITTLE + 1])
@@ -186,39 +173,34 @@ def _one_by_one(keys: Collection[int]) -> search.Scope:
     return search.Scope(f"d.message IN ({marks})", tuple(keys), is_few=True)
 
 
-def _named(*paths: str) -> Callable[[str], Q]:
-    """Match a name by its beginning or by a word in it, or a public id exactly."""
-
-    def condition(value: str) -> Q:
-        either = Q()
-        for path in paths:
-            field = "subject" if path == "conversation" else "name"
-            either |= Q(**{f"{path}__{field}__icontains": value}) | Q(**{f"{path}__public_id": value})
-        return either
-
-    return condition
+def _named(value: str) -> Q:
+    """Match the conversation, project or client by words in its name, or by its public id."""
+    either = Q()
+    for path, name in (("conversation", "subject"), ("project", "name"), ("client", "name")):
+        either |= Q(**{f"{path}__{name}__icontains": value}) | Q(**{f"{path}__public_id": value})
+    return either
 
 
-def _choice(choices: Mapping[str, Q | Exists]) -> Callable[[str], Q | Exists | None]:
-    return lambda value: choices.get(value.casefold())
-
-
-RARE = {("has", "gap"), ("is", "closed")}
-"""What few messages are, and no trait leads to."""
-FACETS: dict[str, Callable[[str], Any]] = {
-    "in": _named("conversation", "project", "client"),
-    "kind": lambda value: Q(kind=_kind(value.casefold())) if _kind(value.casefold()) in set(Kind) else None,
-    "has": _choice({"file": Q(has_files=True), "gap": Q(pk__in=Gap.objects.open().values("noticed_in"))}),
-    "is": _choice(
-        {
-            "open": Q(conversation__isnull=False, conversation__closed_at=None),
-            "closed": Q(conversation__closed_at__isnull=False),
-            "asked": Q(decision__in=[Decision.ASKED, Decision.FILED_IN]),
-            "aside": Q(decision=Decision.SET_ASIDE),
-            "ours": Q(author__person__kind="ours"),
-        }
-    ),
+RARE = {
+    ("has", "gap"): Q(pk__in=Gap.objects.open().values("noticed_in")),
+    ("is", "closed"): Q(conversation__closed_at__isnull=False),
 }
+"""What few messages are, and no trait leads to."""
+CHOICES = {
+    ("has", "file"): Q(has_files=True),
+    ("is", "open"): Q(conversation__isnull=False, conversation__closed_at=None),
+    ("is", "asked"): Q(decision__in=[Decision.ASKED, Decision.FILED_IN]),
+    ("is", "aside"): Q(decision=Decision.SET_ASIDE),
+    ("is", "ours"): Q(author__person__kind="ours"),
+    **{("kind", kind.value): Q(kind=kind) for kind in Kind},
+}
+TRAITS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("has", "file"): (search.trait("has", "file"),),
+    ("is", "asked"): (search.trait("decision", Decision.ASKED), search.trait("decision", Decision.FILED_IN)),
+    ("is", "aside"): (search.trait("decision", Decision.SET_ASIDE),),
+    **{("kind", kind.value): (search.trait("kind", kind),) for kind in Kind},
+}
+"""The words of the index that lead to what is chosen so."""
 
 
 def _with_rows(hits: list[search.Hit], query: search.Query) -> list[FoundHit]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from postroom.search.query import Node, terms
-from postroom.search.words import LONGEST, STRETCH, words
+from postroom.search.words import STRETCH, fold_evenly, words
 
 LOOKED_AT = 50_000
 """Characters of a text that are searched for something to show."""
@@ -45,17 +45,15 @@ class _Sought(NamedTuple):
 
 
 def _matches(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
-    """Yield where each word begins and ends that is sought; beyond ASCII it takes folding to know."""
+    """Yield where each word begins and ends that is sought."""
     if not any(sought):
-        return
-    if text.isascii():
-        yield from (match.span() for match in _pattern(sought).finditer(text.lower()))
-        return
-    yield from (match.span() for match in STRETCH.finditer(text) if _is_sought(match[0], sought))
+        return iter(())
+    folded = fold_evenly(text)
+    found = STRETCH.finditer(text) if folded is None else _pattern(sought).finditer(folded)
+    return (match.span() for match in found if folded is not None or _is_sought(words(match[0]), sought))
 
 
-def _is_sought(stretch: str, sought: _Sought) -> bool:
-    said = (stretch[:LONGEST].lower(),) if stretch.isascii() else words(stretch)
+def _is_sought(said: Iterable[str], sought: _Sought) -> bool:
     return any(word in sought.exact or word.startswith(sought.begun) for word in said)
 
 

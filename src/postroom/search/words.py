@@ -42,3 +42,32 @@ def words(text: str, most: int = MOST_WORDS) -> list[str]:
     ['ben', 'lee', 'tiles', 'example']
     """
     return [word[:LONGEST] for word in WORD.findall(fold(text[:MOST_TEXT]))[:most]]
+
+
+def fold_evenly(text: str) -> str | None:
+    """Return the text folded and still as long, so that places in it hold; None where a letter becomes more, or none.
+
+    >>> fold_evenly("Señor"), fold_evenly("Größe")
+    ('senor', None)
+    """
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(LETTERS)
+    return None if UNEVEN in folded else folded
+
+
+UNEVEN = "\0"
+
+
+class _Letters(dict[int, str]):
+    """Every letter folded to one letter, gathered as texts use them; a space for signs, a NUL for what is not even."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        if folded and not WORD.search(folded):
+            folded = " "
+        self[code] = folded if re.fullmatch(rf"[^{IDEOGRAPHS}]", folded) else UNEVEN
+        return self[code]
+
+
+LETTERS = _Letters()
