@@ -1,8 +1,10 @@
 """Judgement: candidates, evidence, decision. The front door of the room."""
 
+from postroom.filing.content.letters import letter
 from postroom.filing.decision import Judgement
+from postroom.filing.evidence import Evidence
 from postroom.filing.facts import Facts
 from postroom.filing.file import file, judge
 from postroom.filing.places import Place, places
 
-__all__ = ["Facts", "Judgement", "Place", "file", "judge", "places"]
+__all__ = ["Evidence", "Facts", "Judgement", "Place", "file", "judge", "letter", "places"]

@@ -9,8 +9,8 @@ from typing import Any
 from postroom.filing.board import Board
 from postroom.filing.evidence import Evidence, Quotations, Subjects
 from postroom.filing.facts import Facts, People
-from postroom.filing.guessing import ENOUGH, guesses
-from postroom.models import Conversation, Decision, Message, Project, Strand
+from postroom.filing.guessing import ENOUGH, Likely, guesses, guesses_of
+from postroom.models import Conversation, Decision, Ground, Message, Project, Strand
 
 SURE, NEARLY = 1.0, 0.97
 """Headers and held text are certain; an equal subject among the same people is nearly so (an estimate by hand)."""
@@ -30,6 +30,7 @@ class Judgement:
     conversation: Conversation | None = None
     candidates: list[Evidence] = field(default_factory=list)
     awaits_quoted: bool = False
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,20 @@ class Judge:
     board: Board
     quotations: Quotations
     subjects: Subjects
+    sure: float | None = None
+    """So probable must a guess by content be to file by itself; None: as the model was shipped."""
 
     def judge(self, facts: Facts) -> Judgement:
         """Decide on one mail and let the board know, so that the next mail is judged with it in view."""
         client, doubt = self._client(facts)
         own = [facts.id_hash, *facts.refers_to]
-        hard, reason = self._hard_evidence(facts, client)
+        hard, ground, reason = self._hard_evidence(facts, client)
         if client is None and doubt:
             return self._without_client(facts, doubt, hard)
         strand = self.board.unite(hard) if hard else self.board.open_strand(client, facts)
         self.board.tie(client or 0, own, strand)
-        judgement = self._place(facts, client, strand, reason)
-        judgement.awaits_quoted = self.quotations.are_needed(facts) and not reason.startswith("quotes")
+        judgement = self._place(facts, client, strand, ground, reason)
+        judgement.awaits_quoted = self.quotations.are_needed(facts) and ground != Ground.QUOTATION
         if facts.message is not None:
             self.board.placed[facts.message.pk] = strand
         self.subjects.learn(facts, client, judgement.conversation)
@@ -82,14 +85,15 @@ class Judge:
             return None, "is among ourselves, and nothing in it says which project it is about"
         return None, "comes from somebody who is not known as a client's person"
 
-    def _hard_evidence(self, facts: Facts, client: int | None) -> tuple[list[Strand], str]:
-        """Return the strands that its headers tie it to, else the one whose words it quotes, and the reason."""
+    def _hard_evidence(self, facts: Facts, client: int | None) -> tuple[list[Strand], Ground, str]:
+        """Return the strands that its headers tie it to, else the one whose words it quotes, and why."""
         answers = self.board.tied(client or 0, facts.refers_to)
         answered = self.board.tied(client or 0, [facts.id_hash])
         quoted, reason = self._quoted(facts, client) if self.quotations.are_needed(facts) else ([], "")
         if quoted:
-            return [*quoted, *answers, *answered], reason
-        return [*answers, *answered], "answers a message here" if answers else "is answered by others here"
+            return [*quoted, *answers, *answered], Ground.QUOTATION, reason
+        reason = "answers a message here" if answers else "is answered by others here"
+        return [*answers, *answered], Ground.HEADERS, reason
 
     def _quoted(self, facts: Facts, client: int | None) -> tuple[list[Strand], str]:
         counts = self.quotations.quoted_in(facts)
@@ -99,19 +103,20 @@ class Judge:
             return [], ""
         return strands, f"quotes {most} {'phrase' if most == 1 else 'phrases'} of a message here"
 
-    def _place(self, facts: Facts, client: int | None, strand: Strand, reason: str) -> Judgement:
+    def _place(self, facts: Facts, client: int | None, strand: Strand, ground: Ground, reason: str) -> Judgement:
         """Place the mail where its strand lies; place its strand first where that has no place yet."""
         if strand.conversation is not None:
-            return self._filed(facts, client, strand, [reason], SURE)
+            return self._filed(facts, client, strand, [reason], SURE, ground)
         if not facts.is_ordinary or client is None:
             kind = facts.kind.replace("_", " ")
             return Judgement(facts, Decision.SET_ASIDE, [f"is not personal mail ({kind})"], SURE, client, strand=strand)
         alike = self.subjects.alike(facts, client, self.people.outsiders(facts))
         if len(alike) == 1:
             strand.conversation = alike[0].conversation
-            return self._filed(facts, client, strand, [alike[0].reason], NEARLY)
+            return self._filed(facts, client, strand, [alike[0].reason], NEARLY, Ground.SUBJECT)
         if alike:
-            return self._asked(facts, client, strand, "goes under the subject of several conversations", alike)
+            because = "goes under the subject of several conversations"
+            return self._asked(facts, client, strand, because, alike, Ground.SUBJECT)
         return self._by_content(facts, client, strand) or self._opened(facts, client, strand)
 
     def _by_content(self, facts: Facts, client: int, strand: Strand) -> Judgement | None:
@@ -119,34 +124,59 @@ class Judge:
 
         What an import brings was answered long ago, mostly with headers; it is not read for its content.
         """
-        if facts.message is None or facts.is_old_news:
-            return None
-        likely = guesses(facts.message, client, Message.objects.all(), least=ENOUGH)
+        likely = self._likely(facts, client)
         best = next(iter(likely), None)
-        if best is None or best.conversation is None:
+        if best is None:
             return None
         rows = Conversation.objects.select_related("project").in_bulk([each.conversation for each in likely])
+        candidates = [
+            Evidence(rows[each.conversation], "; ".join(each.reasons), each.probability)
+            for each in likely
+            if each.conversation in rows
+        ]
+        if best.conversation is None:
+            return self._opened_by_content(facts, client, strand, best, candidates)
         if best.is_sure:
             strand.conversation = rows[best.conversation]
-            return self._filed(facts, client, strand, best.reasons, best.probability)
-        candidates = [
-            Evidence(rows[each.conversation], "; ".join(each.reasons)) for each in likely if each.conversation in rows
-        ]
-        asked = self._asked(facts, client, strand, "may continue a conversation on record, by what it says", candidates)
+            filed = self._filed(facts, client, strand, best.reasons, best.probability, Ground.CONTENT)
+            return replace(filed, candidates=candidates)
+        because = "may continue a conversation on record, by what it says"
+        asked = self._asked(facts, client, strand, because, candidates, Ground.CONTENT)
         return replace(asked, probability=best.probability, **self._at_least_in_project(client))
+
+    def _likely(self, facts: Facts, client: int) -> list[Likely]:
+        """Guess by content: of a message on record, or of a letter that is only being asked about."""
+        if facts.is_old_news:
+            return []
+        if facts.message is not None:
+            return guesses(facts.message, client, Message.objects.all(), least=ENOUGH, sure=self.sure)
+        if facts.letter is not None:
+            return guesses_of(facts.letter, client, Message.objects.all(), least=ENOUGH, sure=self.sure)
+        return []
+
+    def _opened_by_content(
+        self, facts: Facts, client: int, strand: Strand, new: Likely, candidates: list[Evidence]
+    ) -> Judgement:
+        """Open a conversation as the likeliest, and keep beside it what it might have continued."""
+        opened = self._opened(facts, client, strand)
+        if opened.conversation is None:
+            return opened
+        return replace(opened, probability=min(opened.probability, new.probability), candidates=candidates)
 
     def _at_least_in_project(self, client: int) -> dict[str, Any]:
         """Where the client has one project, a mail is in it even while its conversation is asked."""
         projects = self.board.projects.get(client, [])
         return {"decision": Decision.FILED_IN, "project": projects[0]} if len(projects) == 1 else {}
 
-    def _filed(self, facts: Facts, client: int | None, strand: Strand, reasons: list[str], sure: float) -> Judgement:
+    def _filed(
+        self, facts: Facts, client: int | None, strand: Strand, reasons: list[str], sure: float, ground: Ground
+    ) -> Judgement:
         place = strand.conversation
         assert place is not None
         place.opened_at = min(place.opened_at, facts.sent_at)
         place.last_at = max(place.last_at, facts.sent_at)
         decision = Decision.FILED_UNDER if facts.is_ordinary else Decision.SET_ASIDE
-        return Judgement(facts, decision, reasons, sure, client, place.project, strand, place)
+        return Judgement(facts, decision, reasons, sure, client, place.project, strand, place, ground=ground)
 
     def _opened(self, facts: Facts, client: int, strand: Strand) -> Judgement:
         """Open a conversation where the project is clear, or where no project of the client is known yet."""
@@ -155,21 +185,29 @@ class Judge:
         named = [project for project in projects if project.terms and _names(facts.subject, project.terms)]
         fitting = addressed or named or projects
         if len(fitting) > 1:
-            return self._asked(facts, client, strand, "opens a matter, and the client has several projects", [])
+            because = "opens a matter, and the client has several projects"
+            return self._asked(facts, client, strand, because, [], Ground.OPENING)
         project = fitting[0] if fitting else None
         strand.conversation = self.board.open_conversation(facts, client, project)
-        because = "opens a matter: it answers nothing on record"
+        ground, because = Ground.OPENING, "opens a matter: it answers nothing on record"
         if addressed:
-            because = "was written to the project's own address"
+            ground, because = Ground.ADDRESS, "was written to the project's own address"
         elif named:
-            because = "names the project in its subject"
+            ground, because = Ground.NAME, "names the project in its subject"
         is_sure = bool(addressed) or len(projects) <= 1
-        return self._filed(facts, client, strand, [because], SURE if is_sure else NEARLY)
+        return self._filed(facts, client, strand, [because], SURE if is_sure else NEARLY, ground)
 
     def _asked(
-        self, facts: Facts, client: int | None, strand: Strand | None, because: str, candidates: Sequence[Evidence]
+        self,
+        facts: Facts,
+        client: int | None,
+        strand: Strand | None,
+        because: str,
+        candidates: Sequence[Evidence],
+        ground: Ground,
     ) -> Judgement:
-        return Judgement(facts, Decision.ASKED, [because], 0.0, client, None, strand, None, list(candidates))
+        asked = Judgement(facts, Decision.ASKED, [because], 0.0, client, strand=strand, ground=ground)
+        return replace(asked, candidates=list(candidates))
 
     def _without_client(self, facts: Facts, doubt: str, hard: list[Strand]) -> Judgement:
         """Ask about mail of today; what an import brings and nobody knows is kept aside, and nobody is bothered."""
@@ -186,7 +224,7 @@ class Judge:
             self.board.placed[facts.message.pk] = strand
         asks = facts.is_ordinary and (candidates or not facts.is_old_news or self.people.clients_of(facts))
         if asks:
-            return self._asked(facts, None, strand, doubt, candidates)
+            return self._asked(facts, None, strand, doubt, candidates, Ground.PEOPLE)
         return Judgement(facts, Decision.SET_ASIDE, [doubt], SURE, None, None, strand)
 
 

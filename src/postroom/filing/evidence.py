@@ -23,6 +23,8 @@ class Evidence:
 
     conversation: Conversation
     reason: str
+    probability: float | None = None
+    """How probable it is, where that was judged."""
 
 
 class Quotations:

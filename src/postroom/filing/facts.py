@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from postroom.filing.content.letters import Letter
 from postroom.models import Address, Identification, Kind, Message, Participation, Person, Project, SourceKind, State
 
 ORDINARY = frozenset({"personal", "invitation"})
@@ -26,6 +27,8 @@ class Facts:
     author: str
     everybody: frozenset[str]
     is_old_news: bool = False
+    letter: Letter | None = None
+    """What it says, where it is not on record."""
 
     @property
     def ids(self) -> list[int]:

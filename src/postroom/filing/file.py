@@ -68,6 +68,7 @@ def _filing(judgement: Judgement) -> dict[str, object]:
     return {
         "message_id": message and message.pk,
         "decision": judgement.decision.value,
+        "ground": judgement.ground.value if judgement.ground else "",
         "client_id": judgement.client,
         "project_id": judgement.project and judgement.project.pk,
         "conversation_id": judgement.conversation and judgement.conversation.pk,

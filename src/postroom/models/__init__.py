@@ -9,7 +9,7 @@ from postroom.models.change import Alteration, CannotUndo, Change
 from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.failure import Failure
-from postroom.models.filing import Filing
+from postroom.models.filing import Filing, Ground
 from postroom.models.firm import Firm
 from postroom.models.gap import Gap
 from postroom.models.member import Member, Role
@@ -22,8 +22,8 @@ from postroom.models.tombstone import Tombstone
 
 __all__ = [
     "Address", "Alteration", "Arrival", "Attachment", "Audience", "Blob", "Body", "CannotUndo", "Change", "Client",
-    "Conversation", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm", "Gap", "Handed",
-    "Identification", "Import", "ImportState", "Kind", "Lease", "ListenAddress", "Member", "Membership", "Message",
-    "Participation", "Person", "Project", "Role", "Setback", "Source", "SourceKind", "State", "Strand", "Tie",
-    "Tombstone",
+    "Conversation", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm", "Gap", "Ground",
+    "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "ListenAddress", "Member", "Membership",
+    "Message", "Participation", "Person", "Project", "Role", "Setback", "Source", "SourceKind", "State", "Strand",
+    "Tie", "Tombstone",
 ]  # fmt: skip

@@ -8,8 +8,27 @@ from django.utils import timezone
 from postroom.models.client import Client
 from postroom.models.conversation import Conversation
 from postroom.models.member import Member
-from postroom.models.message import Decision, Message
+from postroom.models.message import Decision, Literal, Message
 from postroom.models.project import Project
+
+
+class Ground(models.TextChoices):
+    """What kind of evidence a filing stands on."""
+
+    HEADERS = "headers", "its headers name a message there"
+    QUOTATION = "quotation", "it quotes what was written there"
+    SUBJECT = "subject", "the subject, among the same people"
+    CONTENT = "content", "what it says"
+    ADDRESS = "address", "the project's own address"
+    NAME = "name", "the project's name in the subject"
+    OPENING = "opening", "it answers nothing on record"
+    PEOPLE = "people", "who is in it"
+
+
+class FilingQuerySet(models.QuerySet["Filing"]):
+    def by_content(self) -> FilingQuerySet:
+        """Return what was filed, or asked, for what a mail says and for nothing else."""
+        return self.filter(ground=Literal(Ground.CONTENT))
 
 
 class Filing(models.Model):
@@ -17,14 +36,20 @@ class Filing(models.Model):
 
     message = models.ForeignKey(Message, models.PROTECT, related_name="filings")
     decision = models.CharField(max_length=7, choices=Decision)
+    ground = models.CharField(max_length=9, blank=True, help_text="a Ground")
     client = models.ForeignKey(Client, models.PROTECT, null=True, related_name="+", db_index=False)
     project = models.ForeignKey(Project, models.PROTECT, null=True, related_name="+", db_index=False)
     conversation = models.ForeignKey(Conversation, models.PROTECT, null=True, related_name="filings", db_index=False)
     probability = models.FloatField(default=1.0)
     reasons = models.JSONField(default=list)
-    candidates = models.JSONField(default=list, help_text="the best places: [conversation, probability, reasons]")
+    candidates = models.JSONField(default=list, help_text="the best places: [conversation, reason], the best first")
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="filings")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = FilingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-at"], condition=models.Q(ground="content"), name="filings_by_content")]
 
     def __str__(self) -> str:
         return f"{self.get_decision_display()}: {'; '.join(self.reasons)}"

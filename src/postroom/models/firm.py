@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+
+WITHIN = [MinValueValidator(0.0001), MaxValueValidator(0.2)]
 
 
 class Firm(models.Model):
@@ -12,6 +15,17 @@ class Firm(models.Model):
     domains = models.JSONField(default=list, help_text="domains whose every address is ours")
     addresses = models.JSONField(default=list, help_text="single addresses of ours at shared providers")
     mail_domain = models.CharField(max_length=253, blank=True, help_text="the domain that the listener takes mail for")
+
+    # Of what is filed without asking, so large a share may be wrong.
+    limit_conversation = models.FloatField(
+        default=0.01, validators=WITHIN, help_text="share that may be in a wrong conversation"
+    )
+    limit_project = models.FloatField(
+        default=0.005, validators=WITHIN, help_text="share that may be in a wrong project"
+    )
+    limit_client = models.FloatField(
+        default=0.001, validators=WITHIN, help_text="share that may be with a wrong client"
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_firm")]

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 
 from django.utils import timezone
 
-from postroom import filing
+from postroom import filing, mail
 from postroom.incoming import Prepared, prepare
 from postroom.management.commands.parse import read_mail
 from postroom.management.lines import RecordCommand
@@ -21,11 +21,12 @@ class Command(RecordCommand):
 
     def handle(self, *args: object, files: list[str], json: bool, **options: object) -> None:
         for name in files:
-            judgement = filing.judge(_facts(prepare(read_mail(name))))
+            judgement = filing.judge(_facts(read_mail(name)))
             finding = {"file": name, **verdict(judgement)}
             place = finding["conversation"] or finding["project"] or "no place yet"
             reasons = "; ".join(judgement.reasons)
-            self.say(finding, f"{name}: {judgement.decision.label}: {place} ({reasons})", as_json=json)
+            text = f"{name}: {judgement.decision.label}: {place} ({reasons}; {judgement.probability:.2f})"
+            self.say(finding, "\n".join([text, *map(_line, judgement.candidates)]), as_json=json)
 
 
 def verdict(judgement: filing.Judgement) -> dict[str, object]:
@@ -33,18 +34,32 @@ def verdict(judgement: filing.Judgement) -> dict[str, object]:
     place = judgement.conversation
     return {
         "decision": judgement.decision.value,
+        "ground": judgement.ground.value if judgement.ground else None,
         "project": str(judgement.project) if judgement.project else None,
         "conversation": (str(place) if place.pk else "new") if place else None,
         "probability": judgement.probability,
         "reasons": judgement.reasons,
         "candidates": [
-            {"conversation": str(candidate.conversation), "reason": candidate.reason}
+            {
+                "conversation": str(candidate.conversation),
+                "project": str(candidate.conversation.project) if candidate.conversation.project else None,
+                "probability": candidate.probability,
+                "reason": candidate.reason,
+            }
             for candidate in judgement.candidates
         ],
     }
 
 
-def _facts(prepared: Prepared) -> filing.Facts:
+def _line(candidate: filing.Evidence) -> str:
+    """Return a candidate as a line below the verdict."""
+    sure = "" if candidate.probability is None else f"; {candidate.probability:.2f}"
+    return f"    {candidate.conversation} ({candidate.reason}{sure})"
+
+
+def _facts(raw: bytes) -> filing.Facts:
+    """Return the facts of a mail as of one that came today, what it says among them."""
+    prepared: Prepared = prepare(raw)
     return filing.Facts(
         message=None,
         id_hash=prepared.id_hash,
@@ -56,4 +71,5 @@ def _facts(prepared: Prepared) -> filing.Facts:
         sent_at=prepared.sent_at or timezone.now(),
         author=next((part.address for part in prepared.parts if part.role == "from"), ""),
         everybody=frozenset(part.address for part in prepared.parts),
+        letter=filing.letter(mail.parse(raw)),
     )

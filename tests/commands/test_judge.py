@@ -1,0 +1,71 @@
+"""`postroom judge`: where a mail that is not on record would go, and what speaks for it."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+from django.core.management import call_command
+
+from postroom.models import Conversation, Message
+from tests.filing.test_guessing import matters
+from tests.world import BEN, CLEO, World, letter
+
+
+def judged(folder: Path, raw: bytes) -> dict[str, object]:
+    """Return what the command says of one mail."""
+    path, said = folder / "mail.eml", StringIO()
+    path.write_bytes(raw)
+    call_command("judge", str(path), json=True, stdout=said)
+    found: dict[str, object] = json.loads(said.getvalue())
+    return found
+
+
+def test_a_mail_without_headers_is_judged_by_what_it_says(world: World, tmp_path: Path) -> None:
+    matters(world)
+
+    said = judged(tmp_path, letter(subject="", text="Yes, we take the porcelain of porcelainson.\n", day=16))
+
+    assert said["ground"] == "content"
+    assert said["candidates"][0]["conversation"] == "The porcelain"
+    assert said["candidates"][0]["project"] == "Hall"
+    assert said["candidates"][0]["probability"] == said["probability"]
+    assert "porcelain" in said["candidates"][0]["reason"]
+
+
+def test_the_command_judges_as_the_record_does(world: World, tmp_path: Path) -> None:
+    matters(world)
+    raw = letter(subject="", text="Yes, we take the porcelain of porcelainson.\n", day=16)
+
+    said = judged(tmp_path, raw)
+
+    filed = world.receive(raw)[-1].filing
+    assert (said["decision"], said["ground"], said["probability"]) == (filed.decision, filed.ground, filed.probability)
+
+
+def test_a_mail_that_opens_a_matter_shows_what_it_might_have_continued(world: World, tmp_path: Path) -> None:
+    matters(world)
+
+    said = judged(tmp_path, letter(subject="Parking permits", text="Hello Ben, who prints parking permits?\n", day=40))
+
+    assert said["conversation"] == "new"
+    assert 0 < said["probability"] < 1
+    assert said["candidates"]
+
+
+def test_an_answer_is_judged_by_its_headers(world: World, tmp_path: Path) -> None:
+    world.receive(letter(message_id="<q@tiles.example>"))
+
+    said = judged(tmp_path, letter(from_=BEN, to=CLEO, subject="Re: Grey tiles", answers="<q@tiles.example>", day=1))
+
+    assert (said["ground"], said["conversation"], said["probability"]) == ("headers", "Grey tiles", 1.0)
+
+
+def test_judging_stores_nothing(world: World, tmp_path: Path) -> None:
+    matters(world)
+    before = (Message.objects.count(), Conversation.objects.count())
+
+    judged(tmp_path, letter(subject="Parking permits", text="Hello Ben, who prints parking permits?\n", day=40))
+
+    assert (Message.objects.count(), Conversation.objects.count()) == before
