@@ -16,6 +16,8 @@ if "POSTROOM_DATA" not in os.environ:
     os.environ["POSTROOM_DATA"] = tempfile.mkdtemp(prefix="postroom-tests-")
     atexit.register(shutil.rmtree, os.environ["POSTROOM_DATA"], ignore_errors=True)
 
+os.environ.setdefault("POSTROOM_NAME_SERVER", "none")  # tests ask nobody outside about senders
+
 from tests.house import house
 from tests.world import World
 

@@ -12,13 +12,14 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from postroom import importing, incoming
 from postroom.models import Attachment, Import, Message
-from postroom.trays import FILE, RECORD, Tray
+from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
 
 
 TRAYS: Sequence[Tray[Any]] = (
     RECORD,
+    AUTHENTICATE,
     FILE,
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("reread", Message.objects.outdated, incoming.reread, 50),

@@ -62,6 +62,8 @@ class Judge:
 
     def _client(self, facts: Facts) -> tuple[int | None, str]:
         """Return whose mail this is, or why that cannot be said."""
+        if facts.disproof:
+            return None, f"may not come from {facts.author}: {facts.disproof.rstrip('.')}"
         known, tied = self.people.clients_of(facts), self.board.clients_tied(facts.refers_to) - {0}
         fitting = {client for client in tied if self.people.belongs(facts, client)}
         match sorted(known):
@@ -218,8 +220,10 @@ class Judge:
             if s.conversation is not None
         ]
         candidates = [Evidence(place, "answers a message there") for place in places]
-        strand = self.board.unite(hard) if hard else self.board.open_strand(None, facts)
-        self.board.tie(0, [facts.id_hash, *facts.refers_to], strand)
+        is_alone = bool(facts.disproof) or not hard  # what may be forged goes with nothing, and nothing with it
+        strand = self.board.open_strand(None, facts) if is_alone else self.board.unite(hard)
+        if not facts.disproof:
+            self.board.tie(0, [facts.id_hash, *facts.refers_to], strand)
         if facts.message is not None:
             self.board.placed[facts.message.pk] = strand
         asks = facts.is_ordinary and (candidates or not facts.is_old_news or self.people.clients_of(facts))

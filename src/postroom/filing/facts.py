@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from postroom.filing.content.letters import Letter
-from postroom.models import Address, Identification, Kind, Message, Participation, Person, Project, SourceKind, State
+from postroom.models import (
+    Address,
+    Arrival,
+    Identification,
+    Kind,
+    Message,
+    Participation,
+    Person,
+    Project,
+    SourceKind,
+    State,
+)
 
 ORDINARY = frozenset({"personal", "invitation"})
 
@@ -29,6 +40,8 @@ class Facts:
     is_old_news: bool = False
     letter: Letter | None = None
     """What it says, where it is not on record."""
+    disproof: str = ""
+    """Why it does not come from its author's address; empty where it may."""
 
     @property
     def ids(self) -> list[int]:
@@ -42,15 +55,16 @@ class Facts:
 
 
 def of_messages(messages: Sequence[Message]) -> list[Facts]:
-    """Return the facts of messages on record, in the order of their dates, in three queries."""
+    """Return the facts of messages on record, in the order of their dates, in four queries."""
     parts = specs_in(message.pk for message in messages)
     fresh_news = set(
         Message.objects.filter(pk__among=parts)
         .exclude(arrivals__source__kind=SourceKind.IMPORT)
         .values_list("pk", flat=True)
     )
+    disproofs = Arrival.objects.disproofs(parts)
     return [
-        _of(message, parts[message.pk], message.pk not in fresh_news)
+        _of(message, parts[message.pk], message.pk not in fresh_news, disproofs.get(message.pk, ""))
         for message in sorted(messages, key=lambda message: (message.sent_at, message.pk))
     ]
 
@@ -64,7 +78,7 @@ def specs_in(messages: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     return parts
 
 
-def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool) -> Facts:
+def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool, disproof: str) -> Facts:
     return Facts(
         message=message,
         id_hash=message.id_hash,
@@ -77,6 +91,7 @@ def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool) -> Fa
         author=next((spec for role, spec in parts if role == "from"), ""),
         everybody=frozenset(spec for _, spec in parts),
         is_old_news=is_old_news,
+        disproof=disproof,
     )
 
 

@@ -12,7 +12,18 @@ from postroom.filing.board import Board
 from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
-from postroom.models import Audience, Conversation, Decision, Filing, Fingerprint, Message, Strand
+from postroom.models import (
+    Audience,
+    Conversation,
+    Decision,
+    Filing,
+    Fingerprint,
+    Identification,
+    Message,
+    Participation,
+    State,
+    Strand,
+)
 from postroom.models.bulk import insert, insert_rows, set_columns
 from postroom.models.indexing import traits
 
@@ -58,6 +69,7 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
     columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
     set_columns(Message, columns, [row for row, _ in rows])
     Message.objects.filter(pk__among=[row[-1] for row, opens in rows if opens]).update(audience=Audience.TEAM)
+    _guard_doubtful(judgements)
     _lead(judgements)
     _span(judgements)
     _await_quoted(judgements)
@@ -95,6 +107,16 @@ def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int])
         message.pk,
     )
     return row, opens
+
+
+def _guard_doubtful(judgements: Sequence[Judgement]) -> None:
+    """Let what may be forged in a client's name be seen by no more of us than that client's mail is."""
+    doubtful = [j.facts.message.pk for j in judgements if j.facts.disproof and j.facts.message]
+    if doubtful:
+        named = Participation.objects.filter(message__in=doubtful)
+        theirs = Identification.objects.current().of_people().exclude(client__state=State.CONFIRMED)
+        closed = named.filter(address__person__in=theirs.values("person")).values("message")
+        Message.objects.filter(pk__in=closed).update(audience=Audience.PARTICIPANTS)
 
 
 def _lead(judgements: Sequence[Judgement]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ import zstandard
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from postroom.mail import Verdict
 from postroom.models.blob import Blob, Packed, pack
 from postroom.models.bulk import insert
 from postroom.models.packing import compress
@@ -18,12 +19,15 @@ from postroom.models.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What came with the bytes: where they stood in their source, from whom and to whom they were handed over."""
+    """What came with the bytes: where they stood in their source, from whom and to whom they were handed over, and by
+    which host: its address (`peer`) and how it called itself (`helo`)."""
 
     place: str
     sender: str = ""
     recipients: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    peer: str = ""
+    helo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,22 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         """The tray: what was received and is not yet a message."""
         return self.filter(message=None).order_by("pk")
 
+    def unauthenticated(self) -> ArrivalQuerySet:
+        """The tray: what is a message, and nobody yet asked who sent it."""
+        return self.filter(is_unauthenticated=True, message__isnull=False).order_by("pk")
+
+    def disproofs(self, messages: Collection[int]) -> dict[int, str]:
+        """Return why messages do not come from whom they name, by their keys.
+
+        These are the ones that an arrival disproves and none proves: whoever passes a mail on may break its seals.
+        """
+        judged = self.filter(message__among=messages).exclude(authenticity="").order_by("-pk")
+        found = list(judged.values_list("message_id", "authenticity", "because"))
+        proven = {message for message, verdict, _ in found if verdict == Verdict.PASS}
+        return {
+            message: because for message, verdict, because in found if verdict == Verdict.FAIL and message not in proven
+        }
+
     def receive(self, source: Source, handed: Sequence[Handed], at: datetime | None = None) -> int:
         """Keep these durably and return how many were new; what this source handed over before is left alone.
 
@@ -97,14 +117,22 @@ class Arrival(models.Model):
     labels = models.JSONField(default=list)
     header = models.BinaryField()
     body = models.ForeignKey(Blob, models.PROTECT, related_name="arrivals")
+    peer = models.CharField(max_length=64, blank=True, help_text="IP address of the host that brought it")
+    helo = models.CharField(max_length=255, blank=True, help_text="how that host called itself")
     received_at = models.DateTimeField(default=timezone.now)
+    is_unauthenticated = models.BooleanField(default=False)
+    authenticity = models.CharField(max_length=7, blank=True, help_text="pass, fail, unknown; empty: nobody asked")
+    because = models.CharField(max_length=1000, blank=True, help_text="why it is thought to be authentic or not")
     message = models.ForeignKey("Message", models.PROTECT, null=True, related_name="arrivals")
 
     objects = ArrivalQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "place"], name="arrives_once_a_place")]
-        indexes = [models.Index(fields=["id"], condition=models.Q(message=None), name="arrivals_unrecorded")]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(message=None), name="arrivals_unrecorded"),
+            models.Index(fields=["id"], condition=models.Q(is_unauthenticated=True), name="arrivals_unauthenticated"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.place} of {self.source}"
@@ -115,11 +143,26 @@ class Arrival(models.Model):
         return header + self.body.read()
 
 
-COLUMNS = ("source_id", "place", "sender", "recipients", "labels", "header", "body_id", "received_at")
+COLUMNS = (
+    "source_id", "place", "sender", "recipients", "labels", "peer", "helo", "header", "body_id", "received_at",
+    "is_unauthenticated", "authenticity", "because",
+)  # fmt: skip
 
 
 def _row(source: Source, item: Handed, blobs: dict[bytes, int], at: datetime) -> tuple[object, ...]:
     envelope = item.envelope
-    recipients, labels = list(envelope.recipients), list(envelope.labels)
-    body = blobs[item.body.sha256]
-    return (source.pk, envelope.place, envelope.sender, recipients, labels, item.header, body, at)
+    return (
+        source.pk,
+        envelope.place,
+        envelope.sender,
+        list(envelope.recipients),
+        list(envelope.labels),
+        envelope.peer,
+        envelope.helo,
+        item.header,
+        blobs[item.body.sha256],
+        at,
+        not source.is_silent,
+        "",
+        "",
+    )

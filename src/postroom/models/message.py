@@ -66,8 +66,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
         )
 
     def unfiled(self) -> MessageQuerySet:
-        """The tray: what is on record and was not judged yet, oldest first by its own date."""
-        return self.filter(is_unfiled=True).order_by("sent_at", "pk")
+        """The tray: what is on record and was not judged yet, oldest first by its own date.
+
+        What waits for its sender to be looked at comes later.
+        """
+        waiting = Arrival.objects.filter(message=models.OuterRef("pk"), is_unauthenticated=True)
+        return self.filter(~models.Exists(waiting), is_unfiled=True).order_by("sent_at", "pk")
 
     def outdated(self) -> MessageQuerySet:
         """The tray: what an older reader read."""

@@ -32,12 +32,25 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def take(writer: Writer, address: str, content: bytes, sender: str, recipients: Sequence[str]) -> Future[None]:
-    """Pack a mail that came to this address of ours and have it written; the future is done once it is durable."""
+def take(
+    writer: Writer,
+    address: str,
+    content: bytes,
+    sender: str,
+    recipients: Sequence[str],
+    peer: str = "",
+    helo: str = "",
+) -> Future[None]:
+    """Pack a mail that came to this address of ours and have it written; the future is done once it is durable.
+
+    `peer` is the IP address of the host that brings it, `helo` what it calls itself.
+    """
     envelope = Envelope(
         place=public_id() + public_id(),
         sender=storable("" if sender == "<>" else sender),
         recipients=tuple(storable(recipient) for recipient in recipients),
+        peer=storable(peer)[:64],
+        helo=storable(helo)[:255],
     )
     return writer.write(address, Handed.over(content, envelope))
 
@@ -113,11 +126,14 @@ class Door:
         log.error("failed error=%s", reason(error))
         return answers.NOT_ASKED
 
-    async def keep(self, letter: Addressed, content: bytes) -> str:
+    async def keep(self, session: Session, letter: Addressed, content: bytes) -> str:
         """Return the answer to a mail: it is durably on record, or its sender has to keep it."""
         sender, recipients = letter.mail_from or "", list(letter.rcpt_tos)
+        peer, helo = host_of(session.peer), session.host_name or ""
         try:
-            written = await self._in_a_thread(take, self.writer, letter.address, content, sender, recipients)
+            written = await self._in_a_thread(
+                take, self.writer, letter.address, content, sender, recipients, peer, helo
+            )
             await asyncio.wrap_future(written)
         except Exception as error:  # the border: whatever failed, the mail stays with its sender
             log.error("not kept bytes=%d error=%s", len(content), reason(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiosmtpd.lmtp import LMTP
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, Session
 
 from postroom.incoming.listener import answers
 from postroom.incoming.listener.content import content
@@ -16,6 +16,7 @@ class SmtpSession(SMTP):
     line_length_limit = 64 * 1024  # how much is read ahead; a mail's own lines may be of any length
     event_handler: Door
     envelope: Addressed
+    session: Session
 
     def _create_envelope(self) -> Addressed:
         return Addressed()
@@ -41,7 +42,7 @@ class SmtpSession(SMTP):
         await self.push(answers.GO_AHEAD)
         with self.event_handler.room.share() as take:
             raw = await content(self._reader, self.event_handler.most_bytes, take)
-            answer = answers.TOO_BIG if raw is None else await self.event_handler.keep(self.envelope, raw)
+            answer = answers.TOO_BIG if raw is None else await self.event_handler.keep(self.session, self.envelope, raw)
         for _ in range(self.answers_due()):
             await self.push(answer)
         self.envelope = Addressed()
