@@ -8,6 +8,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from postroom import search
+from postroom.filing import threshold
 from postroom.filing.board import Board
 from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
@@ -33,7 +34,9 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     people, board, quotations = People(batch), Board(batch), Quotations(batch)
     board.load_placed(quotations.messages())
     clients = {client for facts in batch for client in people.clients_of(facts)}
-    return Judge(people, board, quotations, Subjects(batch, clients | {client for client, _ in board.ties}))
+    subjects = Subjects(batch, clients | {client for client, _ in board.ties})
+    of_today = any(not facts.is_old_news for facts in batch)
+    return Judge(people, board, quotations, subjects, threshold.sure() if of_today else None)
 
 
 def judge(facts: Facts) -> Judgement:

@@ -20,6 +20,8 @@ else:
 
 DOMAIN = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 
+LIMITS = ("limit_conversation", "limit_project", "limit_client")
+
 
 class Lines(forms.CharField):
     """Several short things, one a line."""
@@ -34,8 +36,19 @@ class Lines(forms.CharField):
         return list(dict.fromkeys(lines))
 
 
+class Percent(forms.DecimalField):
+    """A share, written and read as a percentage."""
+
+    def prepare_value(self, value: object) -> object:
+        return f"{value * 100:g}" if isinstance(value, float) else value
+
+    def clean(self, value: object) -> float | None:
+        percent = super().clean(value)
+        return None if percent is None else float(percent) / 100
+
+
 class FirmForm(ModelForm):
-    """The firm's name, and the domains and addresses that are ours."""
+    """The firm's name, the domains and addresses that are ours, and how much may be filed wrongly."""
 
     domains = Lines(
         label=gettext_lazy("Our domains"),
@@ -49,12 +62,41 @@ class FirmForm(ModelForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("One a line: addresses of ours at a provider that others use too."),
     )
+    limit_conversation = Percent(
+        label=gettext_lazy("Filed in a wrong conversation, at most"),
+        help_text=gettext_lazy("Percent of what is filed without asking. A smaller number asks you more often."),
+        required=False,
+        min_value=0.01,
+        max_value=20,
+    )
+    limit_project = Percent(
+        label=gettext_lazy("Filed in a wrong project, at most"),
+        help_text=gettext_lazy("Percent."),
+        required=False,
+        min_value=0.01,
+        max_value=20,
+    )
+    limit_client = Percent(
+        label=gettext_lazy("Filed with a wrong client, at most"),
+        help_text=gettext_lazy("Percent."),
+        required=False,
+        min_value=0.01,
+        max_value=20,
+    )
 
     class Meta:
         model = Firm
-        fields = ["name", "domains", "addresses", "mail_domain"]
+        fields = [
+            *["name", "domains", "addresses", "mail_domain"],
+            *LIMITS,
+        ]
         labels = {"name": gettext_lazy("Name"), "mail_domain": gettext_lazy("Domain of the listener")}
         help_texts = {"mail_domain": gettext_lazy("Mail to any address at this domain is taken.")}
+
+    def clean(self) -> dict[str, object]:
+        """Let a limit that was left out be what it was."""
+        given = super().clean() or {}
+        return given | {name: getattr(self.instance, name) for name in LIMITS if given.get(name) is None}
 
     def clean_domains(self) -> list[str]:
         domains: list[str] = [domain.removeprefix("@") for domain in self.cleaned_data["domains"]]
