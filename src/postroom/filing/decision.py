@@ -57,6 +57,7 @@ class Judge:
         judgement.awaits_quoted = self.quotations.are_needed(facts) and ground != Ground.QUOTATION
         if facts.message is not None:
             self.board.placed[facts.message.pk] = strand
+        self.people.learn(facts, client)
         self.subjects.learn(facts, client, judgement.conversation)
         return judgement
 
@@ -66,6 +67,8 @@ class Judge:
             return None, f"may not come from {facts.author}: {facts.disproof.rstrip('.')}"
         known, tied = self.people.clients_of(facts), self.board.clients_tied(facts.refers_to) - {0}
         fitting = {client for client in tied if self.people.belongs(facts, client)}
+        if self.people.is_stranger(facts.author) and not facts.is_old_news:
+            known &= fitting  # a stranger may put on copy whom he likes
         match sorted(known):
             case [client]:
                 return client, ""

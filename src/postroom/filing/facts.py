@@ -104,12 +104,14 @@ class Standing:
 
 
 STRANGER = Standing(Kind.UNKNOWN)
+AT_HOME = (Kind.OURS, Kind.PARTNER, Kind.MACHINE)
+"""Kinds of people who write about any client's work."""
 
 
 class People:
-    """Who is who among a batch of mails, and which of the addresses are projects', looked up in four queries."""
+    """Who is who among a batch of mails, and which of the addresses are projects', looked up in five queries."""
 
-    def __init__(self, batch: Iterable[Facts]) -> None:
+    def __init__(self, batch: Sequence[Facts]) -> None:
         specs = {spec for facts in batch for spec in facts.everybody}
         people = dict(Address.objects.filter(spec__among=specs).values_list("spec", "person"))
         kinds = dict(Person.objects.filter(pk__among=set(people.values())).values_list("pk", "kind"))
@@ -121,10 +123,30 @@ class People:
             spec: Standing(Kind(kinds[person]), frozenset(clients.get(person, ()))) for spec, person in people.items()
         }
 
+        self._written_to = self._whom_they_answer(batch)
         self._projects = {str(p.address): _survivor(p) for p in Project.objects.filter(address__among=specs)}
+
+    def _whom_they_answer(self, batch: Sequence[Facts]) -> dict[tuple[int, int], set[str]]:
+        """Look up whom the messages that strangers answer were written to: {(client, hash of the id): addresses}."""
+        answered = {number for facts in batch if self.is_stranger(facts.author) for number in facts.refers_to}
+        parts = Participation.objects.filter(message__id_hash__among=answered, message__client__isnull=False)
+        found: dict[tuple[int, int], set[str]] = {}
+        for client, number, spec in parts.values_list("message__client_id", "message__id_hash", "address__spec"):
+            if number is not None:
+                found.setdefault((client, number), set()).add(spec)
+        return found
+
+    def learn(self, facts: Facts, client: int | None) -> None:
+        """Remember whom a mail of this client was written to, since those may answer it."""
+        if client is not None and facts.id_hash is not None:
+            self._written_to.setdefault((client, facts.id_hash), set()).update(facts.everybody)
 
     def standing(self, spec: str) -> Standing:
         return self._standing.get(spec, STRANGER)
+
+    def is_stranger(self, spec: str) -> bool:
+        standing = self.standing(spec)
+        return standing.kind not in AT_HOME and not standing.clients
 
     def clients_of(self, facts: Facts) -> frozenset[int]:
         """Return the client of the project that this mail was written to, else those whose people are in it."""
@@ -142,9 +164,14 @@ class People:
         return frozenset(spec for spec in facts.everybody if self.standing(spec).kind != Kind.OURS)
 
     def belongs(self, facts: Facts, client: int) -> bool:
-        """Has the author a reason to write where this client's mail lies?"""
+        """Has the author a reason to write where this client's mail lies?
+
+        He is of the client, or one of ours, or what he answers was written to him, too.
+        """
         author = self.standing(facts.author)
-        return author.kind in (Kind.OURS, Kind.PARTNER, Kind.MACHINE) or client in author.clients
+        if author.kind in AT_HOME or client in author.clients:
+            return True
+        return any(facts.author in self._written_to.get((client, n), ()) for n in facts.refers_to)
 
 
 def _survivor(project: Project) -> Project:
