@@ -41,7 +41,7 @@ def signed_in(browser: Browser, link: str, session: Path) -> dict[str, str]:
     context.storage_state(path=session)
     context.close()
     return {
-        "overview": "/",
+        "today": "/",
         "conversation": conversation,
         "triage": "/triage",
         "clients": "/clients",

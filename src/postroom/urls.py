@@ -12,19 +12,19 @@ from postroom.views import (
     health,
     imports,
     messages,
-    overview,
     people,
     projects,
     search,
     setbacks,
     sign_in,
     sources,
+    today,
     triage,
     welcome,
 )
 
 urlpatterns = [
-    path("", overview.overview, name="overview"),
+    path("", today.today, name="today"),
     path("up", health.up, name="up"),
     path("welcome", welcome.welcome, name="welcome"),
     path("sign-in", sign_in.sign_in, name="sign-in"),

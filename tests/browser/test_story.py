@@ -46,7 +46,7 @@ def become_the_owner(page: Page) -> None:
     page.get_by_label("Your mail address").fill("ben@studio.example")
     page.get_by_label("A password").fill("a quiet day by the sea")
     page.get_by_role("main").get_by_role("button").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Today")
 
 
 def bring(page: Page, path: Path) -> None:

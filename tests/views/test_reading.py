@@ -208,11 +208,3 @@ def test_proposed_clients_with_the_most_conversations_come_first(house: House, b
     page = ben.get("/clients").content.decode()
 
     assert page.index("Large") < page.index("Small")
-
-
-def test_the_overview_shows_the_largest_proposals_behind_whom_we_work_for(house: House, ben: Browser) -> None:
-    propose_a_small_and_a_large_client(house)
-
-    page = ben.get("/").content.decode()
-
-    assert page.rindex("Tiles</a>") < page.index("Large") < page.index("Small")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -107,6 +108,12 @@ def moment(at: datetime | None) -> SafeString:
     full = "D j M, H:i" if local.year == today.year else "j M Y, H:i"
     words = date_format(local, "H:i" if local.date() == today else full)
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), date_format(local, "r"), words)
+
+
+@register.filter
+def age(since: datetime) -> str:
+    """Say how long ago something was, in its largest unit."""
+    return timesince(since, depth=1)
 
 
 @register.simple_tag

@@ -24,5 +24,5 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = Welcome(request.POST or None)
     if request.method == "POST" and form.is_valid():
         login(request, form.join(), backend=BACKEND)
-        return redirect("overview")
+        return redirect("today")
     return render(request, "welcome.html", {"form": form})

@@ -1,0 +1,88 @@
+"""Today: what waits for us, what waits for them, what came in and where it went, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postroom.insight.day import day
+from postroom.insight.waiting import Turn, Wait, turns
+from postroom.models import Client, Conversation, Gap, Member, Message
+from postroom.models.conversation import ConversationQuerySet
+from postroom.models.seeing import little_seen_by
+from postroom.views.asking import MemberRequest
+from postroom.views.pigeonholes import pigeonholes
+from postroom.views.rows import as_rows, newest_first
+
+NEWEST, MOST_WAITING, MOST_ASKED = 8, 40, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A conversation with what was written last in it, and since when that waits."""
+
+    conversation: Conversation
+    last: Message
+    since: datetime
+
+
+@require_safe
+def today(request: MemberRequest) -> HttpResponse:
+    """Show a member his day; a guest, what is new in his projects."""
+    member, now = request.user, timezone.now()
+    seen = Conversation.objects.visible_to(member)
+    if member.is_guest:
+        return render(request, "today.html", {"rows": as_rows(list(newest_first(seen.open())[:NEWEST]), member)})
+    waits = turns(member, now)
+    for_us = [wait for wait in waits if wait.turn is Turn.US]
+    for_them = [wait for wait in waits if wait.turn is Turn.THEM]
+    return render(
+        request,
+        "today.html",
+        {
+            "is_empty": not Message.objects.exists(),
+            "for_us": _with_letters(for_us[:MOST_WAITING]),
+            "for_us_count": len(for_us),
+            "for_them": _with_letters(for_them[:MOST_ASKED]),
+            "pigeonholes": pigeonholes(waits),
+            "day": day(member, _yesterday(), now),
+            "gaps": _gaps(member),
+            "proposed": Client.objects.visible_to(member).proposed().count(),
+            "rows": as_rows(list(newest_first(_seen_by(member).open())[:NEWEST]), member),
+        },
+    )
+
+
+def _yesterday() -> datetime:
+    """Return when yesterday began, in the reader's zone."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=1)
+
+
+def _with_letters(waits: Sequence[Wait]) -> list[Waiting]:
+    messages = Message.objects.select_related("author__person").in_bulk([wait.last for wait in waits])
+    places = Conversation.objects.select_related("client", "project").in_bulk([wait.conversation for wait in waits])
+    return [Waiting(places[wait.conversation], messages[wait.last], wait.since) for wait in waits]
+
+
+def _gaps(member: Member) -> list[Gap]:
+    """Return the newest messages that are known to be missing, as far as this member sees who refers to them."""
+    noticed = Message.objects.visible_to(member).filter(
+        pk__in=Gap.objects.open().order_by("-pk").values("noticed_in")[:200]
+    )
+    gaps = Gap.objects.open().filter(noticed_in__in=noticed).select_related("noticed_in__author__person")
+    return list(gaps.order_by("-noticed_in__sent_at", "-pk")[:NEWEST])
+
+
+def _seen_by(member: Member) -> ConversationQuerySet:
+    """Return the conversations that a member may see; from his few messages, where they are few."""
+    seen, little = Conversation.objects.visible_to(member), little_seen_by(member)
+    if little is None:
+        return seen
+    return seen.filter(pk__in=Message.objects.filter(pk__among=little).values("conversation"))

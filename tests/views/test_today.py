@@ -1,0 +1,69 @@
+"""Today: what a member finds when he comes in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.test import Client as Browser
+from django.utils import timezone
+
+from postroom.models import Client, Conversation
+from tests.views.conftest import browser_of
+from tests.world import CLEO, FIRST_DAY, World, letter
+
+
+def days_ago(days: float) -> float:
+    """Count a day of the story back from now."""
+    return (timezone.now() - timedelta(days=days) - FIRST_DAY) / timedelta(days=1)
+
+
+def page_of(browser: Browser) -> str:
+    return browser.get("/").content.decode()
+
+
+def test_an_empty_house_says_how_to_begin(world: World) -> None:
+    assert "Bring your mail" in page_of(browser_of(world.ben))
+
+
+def test_what_waits_for_us_is_named_with_its_age_and_can_be_put_away(world: World) -> None:
+    world.receive(letter(day=days_ago(4)))
+    ben = browser_of(world.ben)
+    place = Conversation.objects.get()
+
+    page = page_of(ben)
+    ben.post(f"/conversations/{place.public_id}/closing")
+
+    assert "One conversation waits for us" in page
+    assert "4\xa0days" in page
+    assert "Nothing waits for us" in page_of(ben)
+
+
+def test_a_project_shows_its_open_conversations_as_edges(world: World) -> None:
+    world.receive(letter(day=days_ago(2)), letter(subject="The door", text="It sticks.\n", day=days_ago(1)))
+
+    page = page_of(browser_of(world.ben))
+
+    assert page.count('<rect class="us"') == 2
+    assert "2 wait for us" in page
+
+
+def test_what_we_asked_waits_for_them(world: World) -> None:
+    world.receive(letter(from_="ben@studio.example", to=CLEO, text="Which grey?\n", day=days_ago(3)))
+
+    page = page_of(browser_of(world.ben))
+
+    assert "Nothing waits for us" in page
+    assert "3\xa0days ago" in page
+
+
+def test_a_message_that_nobody_brought_is_missing(world: World) -> None:
+    world.receive(letter(day=days_ago(40), answers="<lost@tiles.example>"))
+
+    assert "These refer to letters that nobody has brought yet" in page_of(browser_of(world.ben))
+
+
+def test_proposed_clients_are_counted(world: World) -> None:
+    world.receive(letter(day=days_ago(1)))
+    Client.objects.create(name="Large", proposed_to=world.ben)
+
+    assert "one client to confirm" in page_of(browser_of(world.ben))
