@@ -10,6 +10,7 @@ from postroom.filing.board import Board
 from postroom.filing.evidence import Evidence, Quotations, Subjects
 from postroom.filing.facts import Facts, People
 from postroom.filing.guessing import ENOUGH, Likely, guesses, guesses_of
+from postroom.filing.learning import HELPDESK, Lessons, Taught
 from postroom.models import Conversation, Decision, Ground, Message, Project, Strand
 
 SURE, NEARLY = 1.0, 0.97
@@ -31,6 +32,7 @@ class Judgement:
     candidates: list[Evidence] = field(default_factory=list)
     awaits_quoted: bool = False
     ground: Ground | None = None
+    lesson: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Judge:
     board: Board
     quotations: Quotations
     subjects: Subjects
+    lessons: Lessons
     sure: float | None = None
     """So probable must a guess by content be to file by itself; None: as the model was shipped."""
 
@@ -59,6 +62,7 @@ class Judge:
             self.board.placed[facts.message.pk] = strand
         self.people.learn(facts, client)
         self.subjects.learn(facts, client, judgement.conversation)
+        self.lessons.learn(facts, client, judgement.conversation)
         return judgement
 
     def _client(self, facts: Facts) -> tuple[int | None, str]:
@@ -80,6 +84,8 @@ class Judge:
 
     def _client_of_nobody(self, facts: Facts, fitting: set[int], tied: set[int]) -> tuple[int | None, str]:
         """Decide for a mail in which no client's person stands: by what it answers, if its author may."""
+        if taught := self.lessons.of_machine(facts):
+            return taught.client, ""
         if not facts.is_ordinary and not tied:
             return None, ""
         if len(fitting) == 1:
@@ -112,6 +118,8 @@ class Judge:
         """Place the mail where its strand lies; place its strand first where that has no place yet."""
         if strand.conversation is not None:
             return self._filed(facts, client, strand, [reason], SURE, ground)
+        if taught := self._as_taught(facts, client, strand):
+            return taught
         if not facts.is_ordinary or client is None:
             kind = facts.kind.replace("_", " ")
             return Judgement(facts, Decision.SET_ASIDE, [f"is not personal mail ({kind})"], SURE, client, strand=strand)
@@ -122,7 +130,43 @@ class Judge:
         if alike:
             because = "goes under the subject of several conversations"
             return self._asked(facts, client, strand, because, alike, Ground.SUBJECT)
-        return self._by_content(facts, client, strand) or self._opened(facts, client, strand)
+        return self._in_project_taught(self._by_content(facts, client, strand) or self._opened(facts, client, strand))
+
+    def _as_taught(self, facts: Facts, client: int | None, strand: Strand) -> Judgement | None:
+        """Place the mail by a number of its matter, or as the last one was that this machine sent."""
+        last = self.lessons.of_machine(facts)
+        if last is not None and last.client != client:
+            last = None
+        if client is not None and (last or self.lessons.is_at_home(facts, client)):
+            number = self.lessons.by_number(facts, client)
+            if number is not None:
+                return self._follow(facts, strand, number, number.conversation)
+        if last is None:
+            return None
+        if last.conversation and facts.kind == HELPDESK and self.lessons.numbers(facts):
+            return self._follow(facts, strand, last, self.board.open_conversation(facts, client, last.project))
+        return self._follow(facts, strand, last, last.conversation)
+
+    def _follow(self, facts: Facts, strand: Strand, taught: Taught, place: Conversation | None) -> Judgement:
+        """Place the mail there as a person placed the one that taught it, or set it aside as he did."""
+        if place is None:
+            aside = Judgement(facts, taught.decision, [taught.reason], NEARLY, taught.client, strand=strand)
+            return replace(aside, ground=Ground.LESSON, lesson=taught.lesson)
+        strand.conversation = place
+        filed = self._filed(facts, taught.client, strand, [taught.reason], NEARLY, Ground.LESSON)
+        return replace(filed, decision=taught.decision, lesson=taught.lesson)
+
+    def _in_project_taught(self, judgement: Judgement) -> Judgement:
+        """Let a mail whose place is asked be in the project at once that people chose for its author's last ones."""
+        if judgement.decision != Decision.ASKED or judgement.client is None:
+            return judgement
+        taught = self.lessons.project_of(judgement.facts, judgement.client)
+        if taught is None:
+            return judgement
+        reasons = [*judgement.reasons, taught.reason]
+        return replace(
+            judgement, decision=Decision.FILED_IN, project=taught.project, reasons=reasons, lesson=taught.lesson
+        )
 
     def _by_content(self, facts: Facts, client: int, strand: Strand) -> Judgement | None:
         """File mail of today where its content surely continues something, ask where it may; else say nothing.

@@ -13,6 +13,7 @@ from postroom.filing.board import Board
 from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
+from postroom.filing.learning import Lessons
 from postroom.models import (
     Audience,
     Conversation,
@@ -36,7 +37,8 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     clients = {client for facts in batch for client in people.clients_of(facts)}
     subjects = Subjects(batch, clients | {client for client, _ in board.ties})
     of_today = any(not facts.is_old_news for facts in batch)
-    return Judge(people, board, quotations, subjects, threshold.sure() if of_today else None)
+    lessons = Lessons(batch, people)
+    return Judge(people, board, quotations, subjects, lessons, threshold.sure() if of_today else None)
 
 
 def judge(facts: Facts) -> Judgement:
@@ -53,12 +55,13 @@ def file(messages: Sequence[Message]) -> list[Judgement]:
     bench = bench_for(batch)
     judgements = [bench.judge(facts) for facts in batch]
     bench.board.write()
-    _write(judgements, bench.board)
+    bench.lessons.write(_write(judgements, bench.board))
     _judge_again(judgements)
     return judgements
 
 
-def _write(judgements: Sequence[Judgement], board: Board) -> None:
+def _write(judgements: Sequence[Judgement], board: Board) -> dict[int, int]:
+    """Write the outcome, and return the filing of each message."""
     strands = [board.find(j.strand) if j.strand else None for j in judgements]
     for judgement, strand in zip(judgements, strands, strict=True):
         if strand and strand.conversation and judgement.conversation:
@@ -76,6 +79,7 @@ def _write(judgements: Sequence[Judgement], board: Board) -> None:
     _lead(judgements)
     _span(judgements)
     _await_quoted(judgements)
+    return filings
 
 
 def _filing(judgement: Judgement) -> dict[str, object]:
@@ -87,6 +91,7 @@ def _filing(judgement: Judgement) -> dict[str, object]:
         "client_id": judgement.client,
         "project_id": judgement.project and judgement.project.pk,
         "conversation_id": judgement.conversation and judgement.conversation.pk,
+        "lesson_id": judgement.lesson,
         "probability": judgement.probability,
         "reasons": judgement.reasons,
         "candidates": [[e.conversation.pk, e.reason] for e in judgement.candidates[:3]],

@@ -12,6 +12,7 @@ from postroom.models.failure import Failure
 from postroom.models.filing import Filing, Ground
 from postroom.models.firm import Firm
 from postroom.models.gap import Gap
+from postroom.models.lesson import Lesson, Teaching
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.person import Address, Identification, Kind, Person
@@ -23,7 +24,7 @@ from postroom.models.tombstone import Tombstone
 __all__ = [
     "Address", "Alteration", "Arrival", "Attachment", "Audience", "Blob", "Body", "CannotUndo", "Change", "Client",
     "Conversation", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm", "Gap", "Ground",
-    "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "ListenAddress", "Member", "Membership",
-    "Message", "Participation", "Person", "Project", "Role", "Setback", "Source", "SourceKind", "State", "Strand",
-    "Tie", "Tombstone",
+    "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress", "Member",
+    "Membership", "Message", "Participation", "Person", "Project", "Role", "Setback", "Source", "SourceKind", "State",
+    "Strand", "Teaching", "Tie", "Tombstone",
 ]  # fmt: skip

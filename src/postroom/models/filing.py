@@ -23,6 +23,7 @@ class Ground(models.TextChoices):
     NAME = "name", "the project's name in the subject"
     OPENING = "opening", "it answers nothing on record"
     PEOPLE = "people", "who is in it"
+    LESSON = "lesson", "what a filing taught"
 
 
 class FilingQuerySet(models.QuerySet["Filing"]):
@@ -41,6 +42,9 @@ class Filing(models.Model):
     project = models.ForeignKey(Project, models.PROTECT, null=True, related_name="+", db_index=False)
     conversation = models.ForeignKey(Conversation, models.PROTECT, null=True, related_name="filings", db_index=False)
     probability = models.FloatField(default=1.0)
+    lesson = models.ForeignKey(
+        "Lesson", models.PROTECT, null=True, related_name="followed", db_index=False, help_text="that was followed"
+    )
     reasons = models.JSONField(default=list)
     candidates = models.JSONField(default=list, help_text="the best places: [conversation, reason], the best first")
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="filings")
@@ -49,7 +53,10 @@ class Filing(models.Model):
     objects = FilingQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["-at"], condition=models.Q(ground="content"), name="filings_by_content")]
+        indexes = [
+            models.Index(fields=["-at"], condition=models.Q(ground="content"), name="filings_by_content"),
+            models.Index(fields=["lesson"], condition=models.Q(lesson__isnull=False), name="filings_by_lesson"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_decision_display()}: {'; '.join(self.reasons)}"

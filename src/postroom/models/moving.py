@@ -13,6 +13,7 @@ from postroom.models.change import Alteration, Change
 from postroom.models.client import Client
 from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.filing import Filing
+from postroom.models.lesson import Lesson
 from postroom.models.member import Member
 from postroom.models.message import Audience, Decision, Message
 from postroom.models.project import Membership, Project
@@ -147,7 +148,9 @@ def _cut_out(message: Message, to: Conversation) -> list[Alteration]:
 
 
 def _filings(messages: Sequence[Message], by: Member, **verdict: Any) -> list[Filing]:
-    return Filing.objects.bulk_create([Filing(message=message, by=by, **verdict) for message in messages])
+    filings = Filing.objects.bulk_create([Filing(message=message, by=by, **verdict) for message in messages])
+    Lesson.objects.teach(filings)
+    return filings
 
 
 def _filed_by(messages: Sequence[Message], filings: Sequence[Filing]) -> list[Alteration]:

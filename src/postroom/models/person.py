@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -38,6 +39,9 @@ class Person(models.Model):
     clients: models.ManyToManyField[Client, Identification] = models.ManyToManyField(
         "Client", through="Identification", related_name="people"
     )
+
+    class Meta:
+        indexes = [models.Index(Lower("name"), name="people_by_name")]
 
     def __str__(self) -> str:
         return self.name or next((str(a) for a in self.addresses.all()), "somebody")

@@ -17,6 +17,7 @@ from postroom.models import (
     Filing,
     Fingerprint,
     Gap,
+    Lesson,
     Message,
     Participation,
     Setback,
@@ -46,6 +47,9 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     _hand_over_gaps(keys)
     _bury(messages)
     Message.objects.filter(pk__in=keys).update(shown=None, filing=None, strand=None)
+    learned = Lesson.objects.filter(filing__message__in=keys)
+    Filing.objects.filter(lesson__in=learned.values("pk")).update(lesson=None)
+    remove(learned)
     for model in (Fingerprint, Participation, Attachment, Body, Filing):
         remove(model._base_manager.filter(message__in=keys))
     remove(Failure.objects.filter(report__in=keys))

@@ -1,0 +1,147 @@
+"""Lessons: what filings taught. A lesson leads to where the message lies today that was filed when it was learned.
+
+It stands as long as that filing is the one on the message: who takes the filing back takes back its lessons, and who
+files the message elsewhere teaches others. What moves the message otherwise (a merge, another project) moves where
+its lessons lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from postroom.mail.foreign_keys import foreign_keys, number_of
+from postroom.mail.kinds import Kind as MailKind
+from postroom.models.bulk import insert
+from postroom.models.change import Alteration, Change
+from postroom.models.member import Member
+from postroom.models.message import Message
+from postroom.models.person import Kind
+from postroom.models.public import PublicId, public_id
+
+if TYPE_CHECKING:
+    from postroom.models.filing import Filing
+
+FROM_MACHINES = frozenset(
+    map(str, (MailKind.MACHINE, MailKind.HELPDESK, MailKind.NEWSLETTER, MailKind.LIST, MailKind.SPAM_NOTICE))
+)
+FROM_PEOPLE = frozenset(map(str, (MailKind.PERSONAL, MailKind.INVITATION)))
+
+
+class Teaching(models.TextChoices):
+    """What a lesson knows mail by."""
+
+    MACHINE = "machine", _("Mail of machines")
+    PERSON = "person", _("Who writes about what")
+    NUMBER = "number", _("Numbers of other houses")
+
+
+class LessonQuerySet(models.QuerySet["Lesson"]):
+    def standing(self) -> LessonQuerySet:
+        """Return those whose filing is still the one on its message."""
+        return self.filter(filing__message__filing=models.F("filing"))
+
+    def in_force(self) -> LessonQuerySet:
+        """Return those that decide: the newest standing of each key, if it was not revoked."""
+        client = models.OuterRef("filing__message__client")
+        of_client = models.Q(kind=Teaching.MACHINE) | models.Q(filing__message__client=client)
+        same = models.Q(of_client, kind=models.OuterRef("kind"), key=models.OuterRef("key"))
+        newer = Lesson.objects.standing().filter(same, revoked_at=None, pk__gt=models.OuterRef("pk"))
+        return self.standing().filter(~models.Exists(newer), revoked_at=None)
+
+    def visible_to(self, member: Member) -> LessonQuerySet:
+        """Return those learned from messages that this member may see."""
+        seen = Message.objects.visible_to(member).filter(pk=models.OuterRef("filing__message"))
+        return self.filter(models.Exists(seen))
+
+    def teach(self, filings: Iterable[Filing]) -> None:
+        """Write down what these filings, by people, teach."""
+        filed = {filing.message_id: filing for filing in filings}
+        rows = Message.objects.filter(pk__in=filed, author__isnull=False)
+        told = rows.values_list("pk", "kind", "author__spec", "author__person__kind", "subject", "body__told")
+        lessons = [
+            (kind, key, filed[pk].pk)
+            for pk, mail_kind, spec, author, subject, besides in told
+            for kind, key in _keys(mail_kind, spec, author, subject, ticket_number(besides))
+            if kind == Teaching.MACHINE or filed[pk].conversation_id
+        ]
+        self.learn(lessons)
+
+    def learn(self, lessons: Sequence[tuple[str, str, int]]) -> None:
+        """Put lessons on record: (kind, key, filing) each."""
+        now = timezone.now()
+        columns = ["public_id", "kind", "key", "filing_id", "at"]
+        insert(Lesson, columns, [(public_id(), kind, key, filing, now) for kind, key, filing in lessons])
+
+
+class Lesson(models.Model):
+    """How mail is known, and the filing by which others of its kind go the same way."""
+
+    public_id = PublicId()
+    kind = models.CharField(max_length=7, choices=Teaching)
+    key = models.CharField(max_length=340, help_text="a kind of mail and its sender; an address; a number")
+    filing = models.ForeignKey("Filing", models.PROTECT, related_name="lessons")
+    at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = LessonQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "kind"]), models.Index(fields=["kind", "-id"])]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def subject(self) -> str:
+        """Return what the lesson is about: an address, or a number."""
+        return self.key.rpartition(" ")[2]
+
+    def revoke(self, *, by: Member) -> Change:
+        """Let this be no rule any more, and none of the earlier ones that it took the place of."""
+        same = Lesson.objects.filter(kind=self.kind, key=self.key, revoked_at=None)
+        if self.kind != Teaching.MACHINE:
+            same = same.filter(filing__message__client=self.filing.message.client_id)
+        keys = list(same.values_list("pk", flat=True))
+        alterations = [
+            Alteration("Lesson", "revoked_at", keys, None, timezone.now().isoformat()),
+            Alteration("Lesson", "revoked_by_id", keys, None, by.pk),
+        ]
+        with transaction.atomic():
+            return Change.objects.make("revoke lesson", self.subject, alterations, by)
+
+
+def machine_key(mail_kind: str, spec: str) -> str:
+    """Return what is alike in all mail that a program sends from an address."""
+    return f"{mail_kind} {spec}"
+
+
+def is_of_machine(mail_kind: str, author: Kind | str) -> bool:
+    """Is this mail a program's, by its form or because we know that nobody sits behind the address?"""
+    return mail_kind in FROM_MACHINES or (mail_kind in FROM_PEOPLE and author == Kind.MACHINE)
+
+
+def ticket_number(told: dict[str, object] | None) -> str:
+    """Return the number of the helpdesk's ticket that a message is about, as its body's row tells it."""
+    ticket = (told or {}).get("ticket")
+    return number_of(str(ticket.get("number", ""))) if isinstance(ticket, dict) else ""
+
+
+def numbers(subject: str, ticket: str) -> list[str]:
+    """Return the numbers that a message is known by."""
+    return list(dict.fromkeys(filter(None, [ticket, *foreign_keys(subject)])))
+
+
+def _keys(mail_kind: str, spec: str, author: str, subject: str, ticket: str) -> list[tuple[str, str]]:
+    """Return what the filing of a message teaches: (kind, key) each."""
+    keys = [(Teaching.NUMBER.value, number) for number in numbers(subject, ticket)]
+    if is_of_machine(mail_kind, author):
+        keys.append((Teaching.MACHINE.value, machine_key(mail_kind, spec)))
+    elif mail_kind in FROM_PEOPLE and author != Kind.OURS:
+        keys.append((Teaching.PERSON.value, spec))
+    return keys
