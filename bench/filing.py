@@ -1,9 +1,10 @@
 """How well mail is filed without its markers: `python -m bench.filing MBOX… [--json OUT]`.
 
 Each MBOX is a client with one project, its senders are its people. The first 60% by date are history, filed by their
-headers; each later message of somebody known is judged in five disguises, then filed truthfully:
+headers; each later message of somebody known is judged in six disguises, then filed truthfully:
 L0 as sent; L1 without In-Reply-To and References; L2 also an empty or generic subject; L3 also without quotations and
-to one member only; L4 as L3, from an address never seen. `docs/filing.md` says what the figures mean.
+to one member only; L4 as L3, from an address never seen; `L3 renamed` as L3, under a subject of its own.
+`docs/filing.md` says what the figures mean.
 """
 
 from __future__ import annotations
