@@ -84,6 +84,7 @@ WALK = [
     Step("message-filing", "post", "/messages/{offer}/filing", {"conversation": "{grey}"}, (302, 403, 302, 302)),
     Step("file", "get", "/files/{file}", {}, (302, 200, 200, 200)),
     Step("search", "get", "/search?q=tiles", {}, (302, 200, 200, 200)),
+    Step("filing", "get", "/filing", {}, (302, 403, 200, 200)),
     Step("triage", "get", "/triage", {}, (302, 403, 200, 200)),
     Step("changes", "get", "/changes", {}, (302, 403, 200, 200)),
     Step("change-undoing", "post", "/changes/{change}/undoing", {}, (302, 403, 302, 404)),

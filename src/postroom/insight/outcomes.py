@@ -65,7 +65,7 @@ def confirmed_by_content() -> list[Outcome]:
         sent_at__gt=OuterRef("message__sent_at"),
         author__person__kind=Kind.OURS,
     )
-    newest = Filing.objects.by_content().filter(by=None).order_by("-at", "-pk")
+    newest = Filing.objects.by_content().order_by("-at")
     rows = [Filed(*values) for values in newest.values_list(*COLUMNS, Exists(wrote))[:NEWEST]]
     last = {row.message: row for row in reversed(rows)}
     shown = [row for row in last.values() if row.is_shown]

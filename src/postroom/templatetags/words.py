@@ -99,6 +99,17 @@ def percent(share: float) -> int:
     return round(share * 100)
 
 
+@register.filter
+def hundredths(share: float) -> str:
+    """Write a share as a percentage, small ones more closely.
+
+    >>> hundredths(0.9744), hundredths(0.0049), hundredths(1.0)
+    ('97.4%', '0.49%', '100%')
+    """
+    number = round(share * 100, 1 if share >= 0.05 else 2)
+    return f"{localize(int(number) if number == int(number) else number)}%"
+
+
 @register.simple_tag
 def moment(at: datetime | None) -> SafeString:
     """Draw a moment: by the clock today, by the day this year, with the year before."""
