@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from postroom.filing.board import Board
-from postroom.filing.evidence import Evidence, Quotations, Subjects
+from postroom.filing.evidence import Evidence, Quotations, Subjects, speaks_of_something_else
 from postroom.filing.facts import Facts, People
 from postroom.filing.guessing import ENOUGH, Likely, guesses, guesses_of
 from postroom.filing.learning import HELPDESK, Lessons, Taught
@@ -117,6 +117,8 @@ class Judge:
     def _place(self, facts: Facts, client: int | None, strand: Strand, ground: Ground, reason: str) -> Judgement:
         """Place the mail where its strand lies; place its strand first where that has no place yet."""
         if strand.conversation is not None:
+            if client is not None and ground == Ground.HEADERS and speaks_of_something_else(facts, strand.conversation):
+                return self._reused(facts, client, strand, strand.conversation)
             return self._filed(facts, client, strand, [reason], SURE, ground)
         if taught := self._as_taught(facts, client, strand):
             return taught
@@ -167,6 +169,13 @@ class Judge:
         return replace(
             judgement, decision=Decision.FILED_IN, project=taught.project, reasons=reasons, lesson=taught.lesson
         )
+
+    def _reused(self, facts: Facts, client: int, strand: Strand, old: Conversation) -> Judgement:
+        """Ask about an answer that seems to open a matter of its own; its headers say only where it was written."""
+        told = Evidence(old, "its headers name a message there")
+        because = f"answers an old message under a new subject, in a conversation that ended on {old.last_at:%-d %B %Y}"
+        asked = self._asked(facts, client, strand, because, [told], Ground.HEADERS)
+        return replace(asked, **self._at_least_in_project(client))
 
     def _by_content(self, facts: Facts, client: int, strand: Strand) -> Judgement | None:
         """File mail of today where its content surely continues something, ask where it may; else say nothing.

@@ -117,3 +117,16 @@ class Subjects:
             )
             for n in near.values()
         ]
+
+
+def speaks_of_something_else(facts: Facts, place: Conversation) -> bool:
+    """Does a mail of today answer an old message only because that lay at hand?
+
+    The conversation is closed or has been quiet for long, and never went under this subject, which says something.
+    """
+    is_over = place.closed_at is not None or facts.sent_at - place.last_at > RECENT_ANSWER
+    if facts.is_old_news or not facts.is_ordinary or not is_over or facts.subject_key is None:
+        return False
+    went = Message.objects.filter(conversation=place, subject_key=facts.subject_key)
+    own = facts.message.pk if facts.message else 0
+    return place.pk is not None and not went.exclude(pk=own).exists()

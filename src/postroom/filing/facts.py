@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
+from postroom import mail
 from postroom.filing.content.letters import Letter
 from postroom.models import (
     Address,
     Arrival,
+    Body,
+    Domain,
     Identification,
     Kind,
     Message,
@@ -40,6 +45,8 @@ class Facts:
     is_old_news: bool = False
     letter: Letter | None = None
     """What it says, where it is not on record."""
+    passed_on: tuple[str, ...] = ()
+    """Who speaks in the message that one of us passes on among ourselves, and whom it was written to."""
     disproof: str = ""
     """Why it does not come from its author's address; empty where it may."""
 
@@ -55,18 +62,37 @@ class Facts:
 
 
 def of_messages(messages: Sequence[Message]) -> list[Facts]:
-    """Return the facts of messages on record, in the order of their dates, in four queries."""
+    """Return the facts of messages on record, in the order of their dates, in five queries."""
     parts = specs_in(message.pk for message in messages)
     fresh_news = set(
         Message.objects.filter(pk__among=parts)
         .exclude(arrivals__source__kind=SourceKind.IMPORT)
         .values_list("pk", flat=True)
     )
-    disproofs = Arrival.objects.disproofs(parts)
+    passed_on, disproofs = _passed_on(parts), Arrival.objects.disproofs(parts)
     return [
-        _of(message, parts[message.pk], message.pk not in fresh_news, disproofs.get(message.pk, ""))
+        replace(
+            _of(message, parts[message.pk], message.pk not in fresh_news),
+            passed_on=passed_on.get(message.pk, ()),
+            disproof=disproofs.get(message.pk, ""),
+        )
         for message in sorted(messages, key=lambda message: (message.sent_at, message.pk))
     ]
+
+
+def _passed_on(messages: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Return whom the outermost message names that each of these passes on, the speaker first.
+
+    Only mail among ourselves is looked at: where an outsider takes part, his client is known by him.
+    """
+    outsiders = Participation.objects.exclude(address__person__kind=Kind.OURS).filter(message=OuterRef("message"))
+    bodies = Body.objects.filter(~Exists(outsiders), message__among=messages)
+    found = {}
+    for message, told in bodies.values_list("message_id", "told"):
+        if forward := next(iter(told.get("forwards", [])), None):
+            named = [forward.get("from"), *forward.get("to", []), *forward.get("cc", [])]
+            found[message] = tuple(each["address"] if each else "" for each in named)
+    return found
 
 
 def specs_in(messages: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
@@ -78,7 +104,7 @@ def specs_in(messages: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     return parts
 
 
-def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool, disproof: str) -> Facts:
+def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool) -> Facts:
     return Facts(
         message=message,
         id_hash=message.id_hash,
@@ -91,7 +117,6 @@ def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool, dispr
         author=next((spec for role, spec in parts if role == "from"), ""),
         everybody=frozenset(spec for _, spec in parts),
         is_old_news=is_old_news,
-        disproof=disproof,
     )
 
 
@@ -112,7 +137,7 @@ class People:
     """Who is who among a batch of mails, and which of the addresses are projects', looked up in five queries."""
 
     def __init__(self, batch: Sequence[Facts]) -> None:
-        specs = {spec for facts in batch for spec in facts.everybody}
+        specs = {spec for facts in batch for spec in (*facts.everybody, *facts.passed_on)}
         people = dict(Address.objects.filter(spec__among=specs).values_list("spec", "person"))
         kinds = dict(Person.objects.filter(pk__among=set(people.values())).values_list("pk", "kind"))
         clients: dict[int, set[int]] = {}
@@ -122,7 +147,7 @@ class People:
         self._standing = {
             spec: Standing(Kind(kinds[person]), frozenset(clients.get(person, ()))) for spec, person in people.items()
         }
-
+        self._standing |= _by_domain(specs - people.keys())
         self._written_to = self._whom_they_answer(batch)
         self._projects = {str(p.address): _survivor(p) for p in Project.objects.filter(address__among=specs)}
 
@@ -152,7 +177,13 @@ class People:
         """Return the client of the project that this mail was written to, else those whose people are in it."""
         if project := self.addressed(facts):
             return frozenset({project.client_id})
-        return frozenset().union(*(self.standing(spec).clients for spec in facts.everybody))
+        return frozenset().union(*(self.standing(spec).clients for spec in self._people_in(facts)))
+
+    def _people_in(self, facts: Facts) -> frozenset[str]:
+        """Return who takes part, also in what one of us passes on, unless a stranger speaks there."""
+        if not facts.passed_on or self.is_stranger(facts.passed_on[0]):
+            return facts.everybody
+        return facts.everybody.union(facts.passed_on)
 
     def addressed(self, facts: Facts) -> Project | None:
         """Return the one project whose own address this mail was written to, by somebody who belongs there."""
@@ -161,7 +192,7 @@ class People:
         return fitting[0] if len(fitting) == 1 else None
 
     def outsiders(self, facts: Facts) -> frozenset[str]:
-        return frozenset(spec for spec in facts.everybody if self.standing(spec).kind != Kind.OURS)
+        return frozenset(spec for spec in self._people_in(facts) if self.standing(spec).kind != Kind.OURS)
 
     def belongs(self, facts: Facts, client: int) -> bool:
         """Has the author a reason to write where this client's mail lies?
@@ -172,6 +203,19 @@ class People:
         if author.kind in AT_HOME or client in author.clients:
             return True
         return any(facts.author in self._written_to.get((client, n), ()) for n in facts.refers_to)
+
+
+def _by_domain(specs: Iterable[str]) -> dict[str, Standing]:
+    """Return what those are who never took part in mail on record, and whose domain is a client's."""
+    domains = {spec: mail.addresses.domain(spec) for spec in specs}
+    if not domains:
+        return {}
+    clients = dict(Domain.objects.filter(name__among=set(domains.values())).values_list("name", "client_id"))
+    return {
+        spec: Standing(Kind.CLIENT, frozenset({clients[domain]}))
+        for spec, domain in domains.items()
+        if domain in clients
+    }
 
 
 def _survivor(project: Project) -> Project:

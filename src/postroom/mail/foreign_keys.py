@@ -18,9 +18,11 @@ NUMBERING = frozenset(
     request | job | ref | reference | incident | issue | bug | contract | claim | shipment | nummer | auftrag |
     auftragsnummer | auftragsnr | bestellung | bestellnummer | bestellnr | rechnung | rechnungsnummer | rechnungsnr |
     angebot | angebotsnummer | vorgang | vorgangsnummer | ticketnummer | lieferschein | aktenzeichen | az |
-    commande | facture | devis | dossier | numéro | pedido | factura | presupuesto | número | ordine | fattura |
-    preventivo | numero | bestelling | factuur | offerte | encomenda | fatura | zamówienie | faktura | tilaus |
-    beställning | bestilling | ordre | zakázka | sipariş | заказ | счёт | счет
+    melding | zaak | opdracht | ärende | ärendenummer | sak | saksnr | sag | caso | incidencia | solicitud |
+    pratica | chamado | zgłoszenie | sprawa | commande | facture | devis | dossier | numéro | pedido | factura |
+    presupuesto | número | ordine | fattura | preventivo | numero | bestelling | factuur | offerte | encomenda |
+    fatura | zamówienie | faktura | tilaus | beställning | bestilling | ordre | zakázka | sipariş | заказ | счёт
+    | счет
     """)
 )
 """Words behind which a number is that of a matter."""
