@@ -1,4 +1,7 @@
-"""Write the demo: python -m demo OUT [--seed N] [--until YYYY-MM-DD]"""
+"""Write the demo: python -m demo OUT [--seed N] [--until YYYY-MM-DD] [--but-the-last DAYS]
+
+What the last days bring is left to `python -m demo.deliver`, which sends it to a Postroom that runs.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import argparse
 import json
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from demo import truth
@@ -18,11 +21,16 @@ UNTIL = date(2026, 6, 30)
 FROM_LINE = re.compile(rb"^(>*From )", re.MULTILINE)
 
 
-def write(out: Path, seed: int = 1, until: date = UNTIL) -> list[Letter]:
-    """Write studio.mbox and truth.jsonl; give back the letters in them."""
-    held = [each for each in letters(stories(), Calendar(until, seed)) if each.is_held]
+def held_letters(seed: int, until: date) -> list[Letter]:
+    """Return the letters of the two years that the studio holds, oldest first."""
+    return [each for each in letters(stories(), Calendar(until, seed)) if each.is_held]
+
+
+def write(out: Path, seed: int = 1, until: date = UNTIL, but_the_last: int = 0) -> list[Letter]:
+    """Write studio.mbox, without the last days, and truth.jsonl, with them; give back all letters."""
+    held, last = held_letters(seed, until), until - timedelta(days=but_the_last)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "studio.mbox").write_bytes(b"".join(mbox(held)))
+    (out / "studio.mbox").write_bytes(b"".join(mbox(each for each in held if each.at.date() <= last)))
     lines = (json.dumps(truth.line(each), ensure_ascii=False) + "\n" for each in held)
     (out / "truth.jsonl").write_text("".join(lines), "utf-8")
     return held
@@ -41,8 +49,9 @@ def main() -> None:
     reader.add_argument("out", type=Path)
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--until", type=date.fromisoformat, default=UNTIL)
+    reader.add_argument("--but-the-last", type=int, default=0, metavar="DAYS")
     asked = reader.parse_args()
-    held = write(asked.out, asked.seed, asked.until)
+    held = write(asked.out, asked.seed, asked.until, asked.but_the_last)
     print(f"{len(held)} messages, {len({each.story.key for each in held})} conversations in {asked.out}")
 
 

@@ -143,3 +143,12 @@ crumbs on the back, one on the front so people look
 @ apron_v1.png
 --- matthis > bruno; +1
 gut
+
+=== preorder/stollen @ 721: Stollen vorbestellen
+--- lena > jonas
+Der Stollen soll ab {+7} vorbestellbar sein, höchstens drei Stück je Kunde, sonst kauft uns das Hotel wieder leer. Geht das?
+--- jonas > lena cc ben; +1
+Drei Stück je Kunde geht. Und wie viele Stollen könnt ihr am Tag backen? Danach sperrt die Vorbestellung.
+--- lena > jonas; +2 new
+Subject: achtzig
+Achtzig am Tag, vor dem Fest hundert. Und das Hotel bekommt auch nur drei Stollen, das habe ich denen gesagt. Wann kann man vorbestellen?

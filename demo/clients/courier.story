@@ -151,3 +151,11 @@ Delivery to one of the recipients failed. The others have received your message.
 dana's mailbox was full of bike jokes, she has emptied it. yes we want to see it, all of us
 --- wren > kit; +1
 Then come on {+3} after the last round. Bring somebody strong.
+
+=== tracking/gloves @ 722: Gloves
+--- hal > ben
+In winter gloves nobody can tap "delivered". The button is as small as a stamp. Make it bigger before the first frost, please.
+--- ben > hal cc mira; +1
+Since this evening it is twice as large on the test page, and at the lower edge, under the thumb. Would two riders try it with their gloves on?
+--- hal > ben; +4
+They tried. One of them delivered his whole bag while scratching his nose. Can the button want a long press?

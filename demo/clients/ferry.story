@@ -239,3 +239,12 @@ Anbei Brunos Hund. Er ist nicht traurig, sagt Bruno.
 @ kantine_v1.png
 --- iven > mira; +1
 Er schaut vergnügt. So nehmen.
+
+=== tickets/groups-twice @ 712: Gruppenrabatt doppelt
+--- dirk > jonas
+Seit Montag wird der Gruppenrabatt zweimal abgezogen. Zwei Schulklassen sind fast umsonst gefahren. Bitte bis {+6} beheben.
+--- jonas > dirk cc ben; +1
+Gefunden: er wird im Warenkorb gerechnet und noch einmal an der Kasse. Die Korrektur liegt auf dem Testsystem. Könnt ihr dort je eine Gruppe mit neun und mit zwölf Personen buchen?
+--- iven > jonas; +5 new
+Subject: Klasse 7b
+der Gruppenrabatt stimmt auf dem Testsystem jetzt, bei neun und bei zwölf Personen. Nur auf dem Bon steht noch der alte Preis. Kommt das von euch oder vom Drucker an der Kasse?

@@ -202,3 +202,11 @@ No more baths. The sentence is going on a sign.
 Listening to the rough cut together, an hour, headphones welcome.
 --- wren > femi cc ben; +1
 We'll both be there, and I bring the splitter.
+
+=== audioguide/stop-nine @ 720: Stop nine is silent
+--- femi > ben
+Stop nine of the audio guide says nothing in Norwegian. Visitors stand before the anchor and look at their phones as if they had broken them.
+--- ben > femi cc wren; +1
+The recording is there, but nobody speaks in it: forty seconds of somebody breathing. Wren asks whether the speaker could come once more.
+--- femi > ben; +4
+She can come on {+3}, and is sorry about the breathing. Shall she read stop ten again while she is here? It has a tram in it.

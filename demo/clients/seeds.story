@@ -125,3 +125,9 @@ I use this letter because I know it reaches you. The swap day is on {+40} in the
 It's up: hours, the way to the hall, and "cake is a currency". A drawing can follow.
 --- agnes > mira; +42
 Two hundred people and eleven cakes. Thank you, my dear.
+
+=== search/peas @ 725: Peas that are beans
+--- tobias > ben
+Whoever looks for "winter pea" finds a bean. It is one, botanically, but nobody who wants peas cares. What can we do without offending the botanists?
+--- ben > tobias cc mira; +1
+Show it under both names and say which one is the botanists'. Would you send me the list of those that go by a wrong name? I guess there are more than this one.

@@ -225,3 +225,22 @@ Gone. Ordinary delivery since ten o'clock.
 Dear both, a walk through the second showroom before the plasterers finish. Sturdy shoes.
 --- wren > otto cc ada; +1
 We'll come, in boots.
+
+=== shop/crumb-two @ 708: The second batch of Crumb
+--- ben > cleo cc ada
+The page of the second batch is ready and empty. I need three things for it: the photograph, the square metres, and the day it came out of the press. Can you send them by {+8}?
+--- cleo > ada; +3 new
+Subject: it is pink
+The second lot of terrazzo is out of the press since this morning. Nineteen square metres, and it is pink. Otto says salmon. Photograph when the light is better. Can the shop wait?
+--- ben > cleo cc ada; +1
+The shop can wait, it has its grey square. Nineteen square metres are noted. What shall the batch be called: pink, salmon, or nothing at all?
+--- cleo > ben; +6 new phone
+Subject: my boot
+Photograph of the batch enclosed, taken in the yard, with my boot for scale. Call it Crumb 2, no colour, they have eyes. When can one buy it?
+@ crumb_2.png
+
+=== showroom/winter-hours @ 719: Winter hours
+--- cleo > wren
+From December on we close at four, the yard is too dark to carry tiles. Also we are shut between the holidays. Can all of that go on the site at once?
+--- wren > cleo; +1
+It can, and it changes back by itself in March. One question before I set it: does "between the holidays" begin on the evening before the first of them, or on the morning?
