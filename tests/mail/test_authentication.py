@@ -269,6 +269,11 @@ class TestOnTheWay:
 
         assert found == Authentication(UNKNOWN, "A list at lists.example put its own address in the author's place.")
 
+    def test_a_forger_who_calls_himself_a_list_is_no_less_a_forger(self) -> None:
+        list_fields = b"Reply-To: dov@else.example\r\nList-Id: <all.tiles.example>\r\n"
+
+        assert judged(list_fields + MAIL).verdict is FAIL
+
 
 class TestStrangers:
     @given(

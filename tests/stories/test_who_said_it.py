@@ -122,6 +122,43 @@ def test_somebody_whom_nobody_had_on_copy_is_shown_to_us_first(world: World, gre
     assert mail in in_triage(world.ben)
 
 
+def test_a_list_that_puts_its_own_address_before_the_client_does_not_hide_her(world: World, grey: Conversation) -> None:
+    via = {
+        "Reply-To": CLEO,
+        "X-Original-From": CLEO,
+        "List-Id": "<info.studio.example>",
+        "Precedence": "list",
+    }
+
+    mail = last(
+        world,
+        letter(from_="'Cleo Lee' via Info <info@studio.example>", to="info@studio.example", headers=via, day=2),
+    )
+
+    assert mail.author
+    assert str(mail.author) == "cleo@tiles.example"
+    assert mail.conversation == grey
+    assert mail.decision == Decision.FILED_UNDER
+
+
+def test_a_list_of_others_is_not_believed_about_who_wrote(world: World, grey: Conversation) -> None:
+    via = {"Reply-To": CLEO, "X-Original-From": CLEO, "List-Id": "<all.elsewhere.example>"}
+
+    mail = last(world, letter(from_="'Cleo Lee' via All <all@elsewhere.example>", headers=via, day=2))
+
+    assert mail.author
+    assert str(mail.author) == "all@elsewhere.example"
+    assert (mail.client, mail.conversation) == (None, None)
+
+
+def test_what_a_group_of_ours_passes_on_unchanged_is_the_clients_mail(world: World, grey: Conversation) -> None:
+    group = {"List-Id": "<info.studio.example>", "Precedence": "list", "List-Post": "<mailto:info@studio.example>"}
+
+    mail = last(world, letter(to="info@studio.example", subject="White ones", text="Or white?", headers=group, day=2))
+
+    assert (mail.decision, mail.client) == (Decision.FILED_UNDER, world.tiles)
+
+
 def test_a_member_who_answers_from_an_address_that_was_said_to_be_his_is_himself(
     world: World, grey: Conversation
 ) -> None:

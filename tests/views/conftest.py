@@ -15,6 +15,7 @@ from postroom.models import (
     Client,
     Conversation,
     Import,
+    Lesson,
     Member,
     Membership,
     Message,
@@ -54,6 +55,7 @@ class House:
     file: Attachment
     change: Change
     run: Import
+    lesson: Lesson
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -70,6 +72,7 @@ def house(world: World) -> House:
     question = Message.objects.get(message_id="grey@tiles.example")
     invoice = Message.objects.get(subject="Invoice")
     brought = Source.objects.create(kind=SourceKind.IMPORT, name="/tmp/mail.mbox", owner=world.ben)
+    lesson = Lesson.objects.create(kind="person", key="cleo@tiles.example", filing=question.filing)
     assert question.conversation is not None
     assert invoice.conversation is not None
     return House(
@@ -88,6 +91,7 @@ def house(world: World) -> House:
         file=Attachment.objects.get(message=question),
         change=rename(question.conversation, "Grey tiles for the hall", by=world.ben),
         run=Import.objects.create(source=brought, paths=["/tmp/mail.mbox"], bytes_total=100),
+        lesson=lesson,
     )
 
 

@@ -5,6 +5,7 @@ from postroom.filing.decision import Judgement
 from postroom.filing.evidence import Evidence
 from postroom.filing.facts import Facts
 from postroom.filing.file import file, judge
+from postroom.filing.namesakes import Namesake, namesake
 from postroom.filing.places import Place, places
 
-__all__ = ["Evidence", "Facts", "Judgement", "Place", "file", "judge", "letter", "places"]
+__all__ = ["Evidence", "Facts", "Judgement", "Namesake", "Place", "file", "judge", "letter", "namesake", "places"]

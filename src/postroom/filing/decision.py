@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -44,6 +44,8 @@ class Judge:
     quotations: Quotations
     subjects: Subjects
     lessons: Lessons
+    namesakes: Collection[str] = ()
+    """Unknown addresses in the batch whose owners bear the name of somebody known."""
     sure: float | None = None
     """So probable must a guess by content be to file by itself; None: as the model was shipped."""
 
@@ -94,6 +96,8 @@ class Judge:
             return None, "answers a message on record, but its sender is not known there"
         if not self.people.outsiders(facts):
             return None, "is among ourselves, and nothing in it says which project it is about"
+        if facts.author in self.namesakes:
+            return None, "comes from an address that is not known, under the name of somebody who is"
         return None, "comes from somebody who is not known as a client's person"
 
     def _hard_evidence(self, facts: Facts, client: int | None) -> tuple[list[Strand], Ground, str]:

@@ -14,6 +14,7 @@ from postroom.filing.decision import Judge, Judgement
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
 from postroom.filing.learning import Lessons
+from postroom.filing.namesakes import namesakes
 from postroom.models import (
     Audience,
     Conversation,
@@ -37,8 +38,12 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     clients = {client for facts in batch for client in people.clients_of(facts)}
     subjects = Subjects(batch, clients | {client for client, _ in board.ties})
     of_today = any(not facts.is_old_news for facts in batch)
+    asking = [facts for facts in batch if facts.is_ordinary and not facts.is_old_news and not facts.disproof]
+    unknown = [(f.author, f.message.author_name) for f in asking if f.message and people.is_stranger(f.author)]
     lessons = Lessons(batch, people)
-    return Judge(people, board, quotations, subjects, lessons, threshold.sure() if of_today else None)
+    return Judge(
+        people, board, quotations, subjects, lessons, namesakes(unknown), threshold.sure() if of_today else None
+    )
 
 
 def judge(facts: Facts) -> Judgement:

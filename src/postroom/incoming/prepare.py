@@ -10,6 +10,7 @@ from typing import NamedTuple
 from postroom import mail
 from postroom.incoming.telling import told
 from postroom.mail import ParsedMessage, subjects
+from postroom.mail.defects import Findings
 from postroom.mail.identity import identify
 from postroom.models.message import MOST_REFERENCES
 from postroom.models.packing import compress
@@ -76,6 +77,9 @@ class Prepared(NamedTuple):
     told: dict[str, object]
     failures: list[PreparedFailure]
     words: Words
+    list_domain: str
+    original: PreparedPart | None
+    """The author into whose place the list wrote itself."""
 
 
 def prepare(raw: bytes) -> Prepared:
@@ -107,7 +111,24 @@ def prepare(raw: bytes) -> Prepared:
         told=told(parsed),
         failures=_failures(parsed),
         words=_words(parsed.subject, new, parts, files),
+        list_domain=_list_domain(parsed),
+        original=_original(parsed),
     )
+
+
+def _original(parsed: ParsedMessage) -> PreparedPart | None:
+    """Return whom a list of the author's domain names as the author, where it wrote itself into From."""
+    written = next(parsed.headers.texts("x-original-from", Findings()), "") if parsed.list_id else ""
+    named = [each for each in mail.addresses.mailboxes(written, Findings()) if "@" in each.address][:2]
+    by_list = parsed.from_ is not None and mail.addresses.domain(parsed.from_.address) == _list_domain(parsed)
+    if not by_list or len(named) != 1:
+        return None
+    return PreparedPart("from", named[0].address[:320], _clean(named[0].name, 200))
+
+
+def _list_domain(parsed: ParsedMessage) -> str:
+    """Return the domain of the list that passed a message on, as its List-Id names it (RFC 2919)."""
+    return parsed.list_id.partition(".")[2]
 
 
 def _failures(parsed: ParsedMessage) -> list[PreparedFailure]:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from postroom import search
 from postroom.incoming.gaps import note_gaps
+from postroom.incoming.our_lists import as_they_wrote
 from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedFailure, PreparedFile, prepare
 from postroom.mail import READER
@@ -53,6 +54,8 @@ def record(arrivals: Sequence[Arrival]) -> Recorded:
 @transaction.atomic
 def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     """Put prepared arrivals on record: each real-world message once, however often it arrived."""
+    written = as_they_wrote(prepared for _, prepared in batch)
+    batch = [(arrival, prepared) for (arrival, _), prepared in zip(batch, written, strict=True)]
     erased = _erased(prepared.digest for _, prepared in batch)
     living = [(arrival, prepared) for arrival, prepared in batch if prepared.digest not in erased]
     _turn_away([arrival for arrival, prepared in batch if prepared.digest in erased])

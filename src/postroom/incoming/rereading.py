@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from postroom import search
 from postroom.incoming.gaps import note_gaps
+from postroom.incoming.our_lists import as_they_wrote
 from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedFile, prepare
 from postroom.incoming.record import content_of, write_files, write_words
@@ -23,7 +24,8 @@ EVIDENCE = ("kind", "subject_key", "reference_hashes", "quoted_hashes")
 
 def reread(messages: Sequence[Message]) -> None:
     """Read these messages anew; who was known to have got one blind stays so."""
-    pairs = [(message, prepare(message.raw())) for message in messages]
+    written = as_they_wrote([prepare(message.raw()) for message in messages])
+    pairs = list(zip(messages, written, strict=True))
     with transaction.atomic():
         _forget_words(messages)
         changed = _set_content(pairs, addresses_of(part for _, prepared in pairs for part in prepared.parts))

@@ -61,8 +61,21 @@ def authenticate(
     author = _author(message)
     if author is None:
         return Authentication(Verdict.UNKNOWN, "It names no author, or several.")
-    if _is_rewritten(message, author):
+    found = _found(raw, message, author, at, trust, resolve, hop)
+    if found.verdict is Verdict.PASS and _is_rewritten(message, author):
         return Authentication(Verdict.UNKNOWN, f"A list at {author} put its own address in the author's place.")
+    return found
+
+
+def _found(
+    raw: bytes,
+    message: ParsedMessage,
+    author: str,
+    at: datetime,
+    trust: Trust,
+    resolve: Resolver | None,
+    hop: Hop | None,
+) -> Authentication:
     values = message.headers.texts("authentication-results", Findings())
     if told := trusted(values, trust.receivers):
         return _told(*told, author)

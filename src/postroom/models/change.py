@@ -103,10 +103,25 @@ def _follow(alterations: Sequence[Alteration]) -> None:
     from postroom.models.indexing import LYING, lead  # the search knows every noun
 
     _set_spans(alterations)
+    _judge_again(alterations)
     placed = [a.rows for a in alterations if a.model == "Message" and a.field.removesuffix("_id") in LYING]
     if placed:
         messages = apps.get_model("postroom", "Message")._default_manager
         lead(messages.filter(pk__among={pk for rows in placed for pk in rows}))
+
+
+def _judge_again(alterations: Sequence[Alteration]) -> None:
+    """Put mail of addresses that are somebody else's now back on the tray, seen meanwhile by whom it came to.
+
+    What people placed stays where it is.
+    """
+    addresses = {pk for a in alterations if (a.model, a.field) == ("Address", "person_id") for pk in a.rows}
+    if addresses:
+        parts = apps.get_model("postroom", "Participation")._default_manager.filter(address__in=addresses)
+        messages = apps.get_model("postroom", "Message")._default_manager.filter(pk__in=parts.values("message"))
+        again = messages.filter(filing__by=None)
+        again.exclude(arrivals__source__kind="listener").update(audience="participants")
+        again.update(is_unfiled=True)
 
 
 def _set_spans(alterations: Sequence[Alteration]) -> None:

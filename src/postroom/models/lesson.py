@@ -7,9 +7,11 @@ its lessons lead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +42,14 @@ class Teaching(models.TextChoices):
     NUMBER = "number", _("Numbers of other houses")
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many filings followed a lesson, and how many of those somebody put right."""
+
+    followed: int = 0
+    contradicted: int = 0
+
+
 class LessonQuerySet(models.QuerySet["Lesson"]):
     def standing(self) -> LessonQuerySet:
         """Return those whose filing is still the one on its message."""
@@ -52,6 +62,14 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         same = models.Q(of_client, kind=models.OuterRef("kind"), key=models.OuterRef("key"))
         newer = Lesson.objects.standing().filter(same, revoked_at=None, pk__gt=models.OuterRef("pk"))
         return self.standing().filter(~models.Exists(newer), revoked_at=None)
+
+    def with_the_one_before(self) -> LessonQuerySet:
+        """Add the project that the lesson before this one leads to, None where there is none (`project_before`)."""
+        client = models.OuterRef("filing__message__client")
+        same = Lesson.objects.standing().filter(kind=models.OuterRef("kind"), key=models.OuterRef("key"))
+        before = same.filter(filing__message__client=client, revoked_at=None, pk__lt=models.OuterRef("pk"))
+        projects = before.order_by("-pk").values("filing__message__project")[:1]
+        return self.annotate(project_before=models.Subquery(projects))
 
     def visible_to(self, member: Member) -> LessonQuerySet:
         """Return those learned from messages that this member may see."""
@@ -114,6 +132,16 @@ class Lesson(models.Model):
         ]
         with transaction.atomic():
             return Change.objects.make("revoke lesson", self.subject, alterations, by)
+
+
+def outcomes(lessons: Collection[int]) -> dict[int, Outcome]:
+    """Return what these lessons have decided so far, in one query; those that decided nothing are left out."""
+    moved = ~models.Q(message__project=models.F("project"))
+    elsewhere = ~models.Q(message__conversation=models.F("conversation")) & models.Q(conversation__isnull=False)
+    put_right = models.Q(moved | elsewhere, message__filing__by__isnull=False)
+    followed = apps.get_model("postroom", "Filing")._default_manager.filter(lesson__in=lessons).values_list("lesson")
+    counts = followed.annotate(followed=models.Count("pk"), put_right=models.Count("pk", filter=put_right))
+    return {lesson: Outcome(*numbers) for lesson, *numbers in counts}
 
 
 def machine_key(mail_kind: str, spec: str) -> str:

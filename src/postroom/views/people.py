@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
+from postroom import filing
 from postroom.models import Client, Identification, Kind, Member, Message, Participation, Person
 from postroom.models.deciding import say_kind
 from postroom.models.seeing import little_seen_by
@@ -37,6 +38,12 @@ def _parts_seen_by(member: Member) -> models.QuerySet[Participation]:
     return Participation.objects.filter(models.Exists(visible))
 
 
+def namesake(message: Message | None, member: Member) -> Person | None:
+    """Return whom the author of a message may be, if this member may know of him."""
+    asked = filing.namesake(message) if message else None
+    return asked.person if asked and known_to(member).filter(pk=asked.person.pk).exists() else None
+
+
 @require_safe
 def person(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show somebody's addresses, clients and mail."""
@@ -48,6 +55,7 @@ def person(request: MemberRequest, public_id: str) -> HttpResponse:
         "person.html",
         {
             "person": somebody,
+            **_asked_about(somebody, mail, request.user),
             "belongs": belongs.select_related("client"),
             "page": page(request, mail.select_related("author__person", "project").order_by("-sent_at", "-pk")),
             "kinds": [kind for kind in Kind if kind != Kind.UNKNOWN],
@@ -61,6 +69,15 @@ def _has_part(somebody: Person) -> models.Q | models.Exists:
     if parts.order_by()[MANY:].exists():
         return models.Exists(parts.filter(message=models.OuterRef("pk")))
     return models.Q(pk__in=parts.order_by().values("message"))
+
+
+def _asked_about(somebody: Person, mail: models.QuerySet[Message], member: Member) -> dict[str, object]:
+    """Return his newest letter and whom its author may be, where nobody knows him."""
+    if somebody.kind != Kind.UNKNOWN or member.is_guest:
+        return {}
+    wrote = mail.filter(author__person=somebody).select_related("author__person")
+    newest = wrote.order_by("-sent_at", "-pk").first()
+    return {"asking": newest, "namesake": namesake(newest, member)}
 
 
 @require_POST

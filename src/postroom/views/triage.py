@@ -12,6 +12,7 @@ from postroom.models.moving import open_new, set_aside
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.letters import letters, readable
+from postroom.views.people import namesake
 
 QUEUE = 30
 MOST_FOUND = 10
@@ -33,6 +34,7 @@ def triage(request: MemberRequest) -> HttpResponse:
             "queue": queue,
             "letter": letters([letter], request.user)[0] if letter else None,
             "places": places,
+            "namesake": namesake(letter, request.user),
             "found": _elsewhere(request),
             "projects": Project.objects.visible_to(request.user)
             .living()
