@@ -22,6 +22,7 @@ from postroom.models import (
     Gap,
     Import,
     ImportState,
+    Lesson,
     Message,
     Person,
     Project,
@@ -35,7 +36,7 @@ from postroom.models import (
 from postroom.models.blobstore import store
 from postroom.models.deciding import decide, rename
 from postroom.models.finding import find
-from postroom.models.moving import merge, merge_clients
+from postroom.models.moving import merge, merge_clients, open_new
 from tests.archive.conftest import NOISE, damage, fill
 from tests.world import BEN, CLEO, ERIN, World, letter
 
@@ -74,6 +75,19 @@ def test_no_row_of_it_is_left(ferry: Client, world: World) -> None:
     assert not Client.objects.filter(name="Ferry").exists()
     assert not Filing.objects.filter(client=ferry).exists()
     assert Fingerprint.objects.filter(message__client=world.tiles).exists()
+
+
+def test_what_its_mail_taught_is_forgotten(ferry: Client, world: World) -> None:
+    project = Project.objects.get(name="Ferry site")
+    open_new(Message.objects.get(subject="The timetable"), project, by=world.ada)
+    lesson = Lesson.objects.get()
+    lesson.revoke(by=world.ada)
+    Filing.objects.filter(message__client=world.tiles).update(lesson=lesson)
+
+    archive.erase(ferry, by=world.ada)
+
+    assert not Lesson.objects.exists()
+    assert not Change.objects.filter(subject__contains="ferry.example").exists()
 
 
 def test_its_bytes_leave_the_blob_store(ferry: Client, world: World) -> None:

@@ -113,6 +113,20 @@ def test_a_machine_that_names_another_client_is_not_led_by_its_rule(world: World
     assert (second.client, second.conversation) == (ferry, None)
 
 
+def test_mail_of_a_list_goes_where_somebody_filed_another_of_it_whoever_wrote_it(world: World) -> None:
+    headers = {"List-Id": "Tilers <tilers.guild.example>", "List-Post": "<mailto:tilers@guild.example>"}
+    [first] = world.receive(letter(from_="Fay <fay@one.example>", to="tilers@guild.example", headers=headers))
+    open_new(first, world.hall, by=world.ada)
+    other = {**headers, "List-Id": "<roofers.guild.example>"}
+
+    *_, second, third = world.receive(
+        letter(from_="Gil <gil@two.example>", to="tilers@guild.example", subject="Glue", headers=headers, day=1),
+        letter(from_="Gil <gil@two.example>", to="roofers@guild.example", subject="Slate", headers=other, day=2),
+    )
+
+    assert (first.kind, second.project, third.project) == ("list", world.hall, None)
+
+
 def test_people_who_write_are_no_machines(world: World) -> None:
     [first] = world.receive(letter(from_=DOV))
     open_new(first, world.hall, by=world.ada)

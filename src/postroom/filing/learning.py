@@ -9,9 +9,9 @@ from datetime import datetime
 
 from postroom.filing.facts import Facts, People
 from postroom.models import Address, Body, Conversation, Decision, Kind, Lesson, Project, State, Teaching
-from postroom.models.lesson import is_of_machine, machine_key, numbers, ticket_number
+from postroom.models.lesson import is_of_machine, list_ids, machine_key, numbers, ticket_number
 
-HELPDESK = "helpdesk"
+HELPDESK, LIST = "helpdesk", "list"
 AGREEING = 2
 """So many of the newest filings of somebody's mail must lie in one project for the next to be taken there."""
 
@@ -54,11 +54,11 @@ COLUMNS = (
 
 
 class Lessons:
-    """The lessons that bear on a batch of mails, looked up in at most five queries; grows as the batch is judged."""
+    """The lessons that bear on a batch of mails, looked up in at most seven queries; grows as the batch is judged."""
 
     def __init__(self, batch: Sequence[Facts], people: People) -> None:
         self._people = people
-        self._tickets = _tickets(batch)
+        self._tickets, self._lists = _tickets(batch), _lists(batch)
         self._specs = _specs_of({facts.author for facts in batch if facts.author})
         keys = {key for facts in batch for key in self._keys(facts)}
         judged = {facts.message.pk for facts in batch if facts.message}
@@ -78,8 +78,11 @@ class Lessons:
 
     def _keys(self, facts: Facts) -> Iterable[str]:
         yield from self.numbers(facts)
-        yield machine_key(facts.kind, facts.author)
+        yield self._machine_key(facts)
         yield from self._specs.get(facts.author, ())
+
+    def _machine_key(self, facts: Facts) -> str:
+        return machine_key(facts.kind, self._lists.get(facts.message.pk if facts.message else 0, facts.author))
 
     def _know_number(self, row: Row) -> None:
         if row.kind != Teaching.NUMBER or row.client is None:
@@ -103,7 +106,7 @@ class Lessons:
         """Return how the last mail was filed that a program sent from this address, None where nobody ever did."""
         if not is_of_machine(facts.kind, self._people.standing(facts.author).kind):
             return None
-        rows = self._valid(Teaching.MACHINE, [machine_key(facts.kind, facts.author)])
+        rows = self._valid(Teaching.MACHINE, [self._machine_key(facts)])
         row = next(iter(rows), None)
         return self._taught(row, _as_last(row, "from this sender")) if row else None
 
@@ -173,6 +176,13 @@ def _tickets(batch: Sequence[Facts]) -> dict[int, str]:
     if not asked:
         return {}
     return {pk: ticket_number(told) for pk, told in Body.objects.filter(pk__in=asked).values_list("pk", "told")}
+
+
+def _lists(batch: Sequence[Facts]) -> dict[int, str]:
+    """Return the lists that passed on messages on record, where anybody ever taught where mail of a list goes."""
+    asked = [facts.message.pk for facts in batch if facts.message and facts.kind == LIST]
+    taught = Lesson.objects.filter(kind=Teaching.MACHINE, key__startswith=machine_key(LIST, ""))
+    return list_ids(asked) if asked and taught.exists() else {}
 
 
 def _specs_of(authors: set[str]) -> dict[str, list[str]]:

@@ -34,6 +34,7 @@ OF_SOMEBODY = frozenset(
 )
 """Words behind which a number is somebody's, and the same in every matter."""
 NORMS = frozenset(listed("iso | iec | din | en | ral | ieee | rfc | astm | ansi | utf | mp | usb | covid"))
+DIGIT = re.compile(r"\d")
 LETTERED = re.compile(r"([^\W\d_]{2,12})([-_/]?)(\d[\d./_-]{0,30})")
 NUMBERED = re.compile(r"\d[\d./_-]{0,30}")
 DATED = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|\d{1,2}[-./](?:\d{1,2}[-./])?(?:\d\d|(?:19|20)\d\d)")
@@ -49,7 +50,7 @@ def foreign_keys(subject: str) -> tuple[str, ...]:
     >>> foreign_keys("AW: [INC0012345] Tiles in RAL7016")
     ('INC0012345',)
     """
-    if not any(letter.isdigit() for letter in subject):
+    if not DIGIT.search(subject):
         return ()
     words = [word.strip(EDGES) for word in subject.replace("#", " # ").split()[:WORDS_MOST]]
     found = (_key(word, words[max(0, at - 2) : at]) for at, word in enumerate(words) if len(word) <= LONGEST)

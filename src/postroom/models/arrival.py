@@ -139,8 +139,12 @@ class Arrival(models.Model):
 
     def raw(self) -> bytes:
         """Return the original, byte for byte."""
-        header = zstandard.ZstdDecompressor().decompress(bytes(self.header))
-        return header + self.body.read()
+        return unpacked(self.header) + self.body.read()
+
+
+def unpacked(header: bytes | memoryview) -> bytes:
+    """Return a header block as it came, which an arrival's row holds packed."""
+    return zstandard.ZstdDecompressor().decompress(bytes(header))
 
 
 COLUMNS = (

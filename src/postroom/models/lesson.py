@@ -16,8 +16,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from postroom.mail import parse
 from postroom.mail.foreign_keys import foreign_keys, number_of
 from postroom.mail.kinds import Kind as MailKind
+from postroom.models.arrival import Arrival, unpacked
 from postroom.models.bulk import insert
 from postroom.models.change import Alteration, Change
 from postroom.models.member import Member
@@ -28,6 +30,7 @@ from postroom.models.public import PublicId, public_id
 if TYPE_CHECKING:
     from postroom.models.filing import Filing
 
+KEY_MOST = 320
 FROM_MACHINES = frozenset(
     map(str, (MailKind.MACHINE, MailKind.HELPDESK, MailKind.NEWSLETTER, MailKind.LIST, MailKind.SPAM_NOTICE))
 )
@@ -81,10 +84,11 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         filed = {filing.message_id: filing for filing in filings}
         rows = Message.objects.filter(pk__in=filed, author__isnull=False)
         told = rows.values_list("pk", "kind", "author__spec", "author__person__kind", "subject", "body__told")
+        lists = list_ids(rows.filter(kind=MailKind.LIST).values_list("pk", flat=True))
         lessons = [
             (kind, key, filed[pk].pk)
             for pk, mail_kind, spec, author, subject, besides in told
-            for kind, key in _keys(mail_kind, spec, author, subject, ticket_number(besides))
+            for kind, key in _keys(mail_kind, lists.get(pk, spec), author, subject, ticket_number(besides))
             if kind == Teaching.MACHINE or filed[pk].conversation_id
         ]
         self.learn(lessons)
@@ -144,9 +148,16 @@ def outcomes(lessons: Collection[int]) -> dict[int, Outcome]:
     return {lesson: Outcome(*numbers) for lesson, *numbers in counts}
 
 
-def machine_key(mail_kind: str, spec: str) -> str:
-    """Return what is alike in all mail that a program sends from an address."""
-    return f"{mail_kind} {spec}"
+def list_ids(messages: Iterable[int]) -> dict[int, str]:
+    """Return the lists (RFC 2919) that passed these messages on, in one query; those that name none are left out."""
+    rows = Arrival.objects.filter(message__in=list(messages)).order_by("-pk").values_list("message_id", "header")
+    read = ((message, parse(unpacked(header)).list_id) for message, header in rows)
+    return {message: list_id[:KEY_MOST] for message, list_id in read if list_id and message}
+
+
+def machine_key(mail_kind: str, sender: str) -> str:
+    """Return what is alike in all mail that a program sends from an address, or a list passes on."""
+    return f"{mail_kind} {sender}"
 
 
 def is_of_machine(mail_kind: str, author: Kind | str) -> bool:
@@ -165,11 +176,11 @@ def numbers(subject: str, ticket: str) -> list[str]:
     return list(dict.fromkeys(filter(None, [ticket, *foreign_keys(subject)])))
 
 
-def _keys(mail_kind: str, spec: str, author: str, subject: str, ticket: str) -> list[tuple[str, str]]:
+def _keys(mail_kind: str, sender: str, author: str, subject: str, ticket: str) -> list[tuple[str, str]]:
     """Return what the filing of a message teaches: (kind, key) each."""
     keys = [(Teaching.NUMBER.value, number) for number in numbers(subject, ticket)]
     if is_of_machine(mail_kind, author):
-        keys.append((Teaching.MACHINE.value, machine_key(mail_kind, spec)))
+        keys.append((Teaching.MACHINE.value, machine_key(mail_kind, sender)))
     elif mail_kind in FROM_PEOPLE and author != Kind.OURS:
-        keys.append((Teaching.PERSON.value, spec))
+        keys.append((Teaching.PERSON.value, sender))
     return keys
