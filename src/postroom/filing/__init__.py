@@ -7,5 +7,10 @@ from postroom.filing.facts import Facts
 from postroom.filing.file import file, judge
 from postroom.filing.namesakes import Namesake, namesake
 from postroom.filing.places import Place, places
+from postroom.filing.refiling import refile
+from postroom.filing.rehousing import Move
 
-__all__ = ["Evidence", "Facts", "Judgement", "Namesake", "Place", "file", "judge", "letter", "namesake", "places"]
+__all__ = [
+    "Evidence", "Facts", "Judgement", "Move", "Namesake", "Place",
+    "file", "judge", "letter", "namesake", "places", "refile",
+]  # fmt: skip

@@ -12,6 +12,8 @@ from django.utils import timezone
 from postroom.models.member import Member
 from postroom.models.public import PublicId
 
+REFILE, UNDO = "file anew", "undo"
+
 
 class CannotUndo(Exception):
     """Something later depends on this change; the message says what."""
@@ -48,6 +50,19 @@ class Alteration:
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
+    def decided(self, model: str, name: str) -> set[int]:
+        """Return the rows whose field people set by changes that stand; taking back what was filed anew is one."""
+        own = models.Q(verb=f"{UNDO} {REFILE}") | ~models.Q(verb=REFILE) & ~models.Q(verb__startswith=f"{UNDO} ")
+        standing = self.filter(own, by__isnull=False, undone_by=None).order_by()
+        inverses = standing.values_list("inverse", flat=True).iterator(chunk_size=200)
+        return {
+            row
+            for inverse in inverses
+            for of, field, rows, *_ in inverse
+            if (of, field) == (model, name)
+            for row in rows
+        }
+
     def make(self, verb: str, subject: str, alterations: Sequence[Alteration], by: Member | None) -> Change:
         """Apply the alterations and write down how to take them back, in one transaction."""
         with transaction.atomic():
@@ -94,7 +109,7 @@ class Change(models.Model):
             _follow(alterations)
             swapped = [Alteration(a.model, a.field, a.rows, a.new, a.old).as_json() for a in reversed(alterations)]
             return Change.objects.create(
-                verb=f"undo {self.verb}", subject=self.subject, inverse=swapped, by=by, undoes=self
+                verb=f"{UNDO} {self.verb}", subject=self.subject, inverse=swapped, by=by, undoes=self
             )
 
 
