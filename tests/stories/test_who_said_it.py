@@ -122,6 +122,19 @@ def test_somebody_whom_nobody_had_on_copy_is_shown_to_us_first(world: World, gre
     assert mail in in_triage(world.ben)
 
 
+def test_what_we_answer_to_him_and_he_to_us_goes_where_a_person_put_him(world: World, grey: Conversation) -> None:
+    max_ = "Max <max@elsewhere.example>"
+    first = last(world, letter(from_=max_, subject="Mortar", text="Which one?", message_id="<m@else.example>", day=2))
+    first.file_under(grey, because=["chosen by Ben Ortiz"], by=world.ben)
+
+    ours, his = world.receive(
+        letter(from_=BEN, to=max_, text="Grey.", message_id="<n@studio.example>", answers="<m@else.example>", day=3),
+        letter(from_=max_, subject="Re: Mortar", text="It comes.", answers="<n@studio.example>", day=4),
+    )[-2:]
+
+    assert (ours.conversation, his.conversation) == (grey, grey)
+
+
 def test_a_list_that_puts_its_own_address_before_the_client_does_not_hide_her(world: World, grey: Conversation) -> None:
     via = {
         "Reply-To": CLEO,

@@ -151,3 +151,19 @@ def test_a_stranger_who_guesses_what_ours_look_like_is_asked_about(world: World,
 
     assert is_filed_nowhere(mail)
     assert sees(world.ada, mail)
+
+
+def test_whose_mail_a_person_put_with_another_client_is_not_followed_there_by_her_next_one(
+    world: World, grey: Conversation, ferry: Client
+) -> None:
+    benches, hers = world.receive(
+        letter(from_=ERIN, subject="Benches", text="Of oak.", day=2),
+        letter(subject="Oak", text="Oak, too.", message_id="<o@tiles.example>", day=3),
+    )[-2:]
+    assert benches.conversation
+    hers.file_under(benches.conversation, because=["chosen by Ben Ortiz"], by=world.ben)
+
+    mail = last(world, letter(subject="Re: Oak", text="Or beech?", answers="<o@tiles.example>", day=4))
+
+    assert mail.client == world.tiles
+    assert mail.conversation != benches.conversation

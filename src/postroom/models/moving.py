@@ -36,6 +36,8 @@ def move(messages: Sequence[Message], to: Conversation, *, because: list[str], b
     alterations = _placed([*whole, *single], to, because, by)
     alterations += altered(Strand.objects.filter(pk__in=loose), "conversation_id", to.pk)
     alterations += altered(Strand.objects.filter(pk__in=loose), "decided_by_person", True)
+    alterations += altered(Strand.objects.filter(pk__in=loose), "client_id", to.client_id)
+    alterations += _known_to(to.client, Tie.objects.filter(strand__in=loose))
     for message in single:
         alterations += _cut_out(message, to)
     return Change.objects.make("file", f"{messages[0]} under {to}", alterations, by)
@@ -144,7 +146,15 @@ def _cut_out(message: Message, to: Conversation) -> list[Alteration]:
     """Give the message a strand of its own, so that what answers it follows it."""
     strand = Strand.objects.create(client=to.client, conversation=to, first_at=message.sent_at, decided_by_person=True)
     own = Tie.objects.filter(id_hash=message.id_hash, strand=message.strand) if message.id_hash else Tie.objects.none()
-    return [*altered([message], "strand_id", strand.pk), *altered(own, "strand_id", strand.pk)]
+    known = _known_to(to.client, own)
+    return [*altered([message], "strand_id", strand.pk), *altered(own, "strand_id", strand.pk), *known]
+
+
+def _known_to(client: Client | None, ties: models.QuerySet[Tie]) -> list[Alteration]:
+    """Let these ids be known to this client, where they are not yet: who answers them follows, and nobody else."""
+    key = client.pk if client else 0
+    held = set(Tie.objects.filter(client_key=key, id_hash__in=ties.values("id_hash")).values_list("id_hash", flat=True))
+    return altered([tie for tie in ties if tie.id_hash not in held], "client_key", key)
 
 
 def _filings(messages: Sequence[Message], by: Member, **verdict: Any) -> list[Filing]:
