@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postroom import filing
-from postroom.models import Conversation, Decision, Filing, Project, Source, SourceKind, State
+from postroom import archive, filing
+from postroom.models import Conversation, Decision, Filing, Gap, Message, Project, Source, SourceKind, State
 from postroom.models.moving import close
 from tests.filing.test_guessing import matters
 from tests.stories.telling import in_triage, is_filed_nowhere, last, offered, sees
@@ -204,6 +204,29 @@ class TestAServerThatChangesOurMessageId:
         )
 
         assert reply.conversation == grey
+
+    @pytest.mark.parametrize("answer_first", [True, False])
+    def test_the_copy_that_came_back_to_us_tells_the_new_id(
+        self, world: World, grey: Conversation, answer_first: bool
+    ) -> None:
+        copy = ANSWERED.replace(b"<a@studio.example>", b"<0102@mail.service.example>")
+        reply = letter(subject="Twelve", text="Of these.", answers="<0102@mail.service.example>", day=2)
+
+        for mail in (reply, copy) if answer_first else (copy, reply):
+            world.receive(mail)
+
+        assert Message.objects.count() == 3
+        assert world.messages()[-1].conversation == grey
+
+    def test_what_the_copy_told_leaves_nothing_missing(self, world: World, grey: Conversation) -> None:
+        copy = ANSWERED.replace(b"<a@studio.example>", b"<0102@mail.service.example>")
+
+        world.receive(
+            letter(subject="Twelve", text="Of these.", answers="<0102@mail.service.example>", day=2), copy, copy
+        )
+
+        assert not Gap.objects.open().exists()
+        assert list(archive.verify()) == []
 
 
 class TestWhatMachinesAnswer:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from postroom import search
 from postroom.incoming.gaps import note_gaps
+from postroom.incoming.other_ids import learn_other_ids
 from postroom.incoming.our_lists import as_they_wrote
 from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedFailure, PreparedFile, prepare
@@ -68,6 +69,8 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     held |= _held(prepared.digest for _, prepared in fresh)
 
     _tie_arrivals([(arrival, held[prepared.digest]) for arrival, prepared in living])
+    firsts = {arrival.pk for arrival, _ in fresh}
+    learn_other_ids([(held[prepared.digest], prepared) for arrival, prepared in living if arrival.pk not in firsts])
     _write_details([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh], addresses)
     _add_blind_copies([(held[prepared.digest], prepared) for _, prepared in living], addresses)
     aside = sum(prepared.kind not in ORDINARY for _, prepared in fresh)
@@ -104,8 +107,8 @@ def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]
     }
 
 
-def content_of(prepared: Prepared) -> dict[str, object]:
-    """Return the columns of a message that its bytes alone decide."""
+def content_of(prepared: Prepared, other_ids: Sequence[int] = ()) -> dict[str, object]:
+    """Return the columns of a message that its bytes alone decide, and the other ids that it is known by."""
     return {
         "message_id": prepared.message_id,
         "id_hash": prepared.id_hash,
@@ -118,7 +121,9 @@ def content_of(prepared: Prepared) -> dict[str, object]:
         "sensitivity": prepared.sensitivity,
         "size": prepared.size,
         "has_files": any(not file.is_inline for file in prepared.files),
-        "reference_hashes": packed_hashes([*(id_hash for id_hash, _ in prepared.references), *prepared.enclosed]),
+        "reference_hashes": packed_hashes(
+            [*(id_hash for id_hash, _ in prepared.references), *prepared.enclosed, *other_ids]
+        ),
         "quoted_hashes": packed_hashes(prepared.quoted),
         "defects": prepared.defects,
         "read_by": READER,

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from postroom import search
 from postroom.incoming.gaps import note_gaps
+from postroom.incoming.other_ids import other_ids
 from postroom.incoming.our_lists import as_they_wrote
 from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedFile, prepare
@@ -59,8 +60,9 @@ def _read_files(messages: Sequence[Message]) -> list[Attachment]:
 def _set_content(pairs: Sequence[tuple[Message, Prepared]], addresses: dict[str, Address]) -> list[int]:
     """Write the columns and the people of messages; return the keys of those whose evidence is another now."""
     changed, rows = [], []
+    others = other_ids([message for message, _ in pairs])
     for message, prepared in pairs:
-        content = content_of(prepared)
+        content = content_of(prepared, others[message.pk])
         if any(_plain(getattr(message, name)) != content[name] for name in EVIDENCE):
             changed.append(message.pk)
         author = next((part for part in prepared.parts if part.role == Part.FROM), None)
