@@ -38,6 +38,7 @@ class House:
             "POSTROOM_ADDRESS": f"127.0.0.1:{self.web}",
             "POSTROOM_MAIL_ADDRESS": f"127.0.0.1:{self.mail}",
             "POSTROOM_LOG_LEVEL": "WARNING",
+            "POSTROOM_NAME_SERVER": "none",  # those who write here do not exist
             "PYTHONUNBUFFERED": "1",
         }
         return os.environ | own

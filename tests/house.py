@@ -63,6 +63,7 @@ class House:
                 "POSTROOM_DATA": str(self.folder),
                 "POSTROOM_ADDRESS": f"127.0.0.1:{self.web}",
                 "POSTROOM_MAIL_ADDRESS": f"127.0.0.1:{self.mail}",
+                "POSTROOM_NAME_SERVER": "none",
             }
             | self.database
         )

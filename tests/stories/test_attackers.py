@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client as Browser
 from pytest_django import Settings
 
 from postroom.models import Client, Conversation, Decision, Identification, Member, Message, Person, State
@@ -163,6 +164,19 @@ class TestAForger:
         assert doubted in in_triage(world.ben)
         assert not sees(gus, doubted)
         assert Conversation.objects.count() == before
+
+    def test_is_shown_with_the_reason_in_triage_and_on_its_page(
+        self, world: World, asked: Message, client: Browser
+    ) -> None:
+        doubted = last(world, letter(text="Pay there.", answers=QUESTION, headers=forged(), day=1))
+        client.force_login(world.ben)
+
+        triage = client.get(f"/triage?message={doubted.public_id}").content.decode()
+        page = client.get(doubted.get_absolute_url()).content.decode()
+
+        assert "Asked because it may not come from cleo@tiles.example" in triage
+        assert "Grey tiles" in triage
+        assert '<span class="because">mx.studio.example found that it does not come from tiles.example.</span>' in page
 
     def test_by_content_goes_nowhere_though_it_speaks_of_what_she_speaks_of(self, world: World, asked: Message) -> None:
         world.receive(

@@ -6,6 +6,7 @@ import pytest
 
 from postroom import archive, filing
 from postroom.models import Conversation, Decision, Filing, Gap, Message, Project, Source, SourceKind, State
+from postroom.models.identifying import identify
 from postroom.models.moving import close
 from tests.filing.test_guessing import matters
 from tests.stories.telling import in_triage, is_filed_nowhere, last, offered, sees
@@ -121,11 +122,19 @@ def test_a_mail_on_record_that_a_member_forwards_lies_where_it_was(world: World,
     assert mail.conversation == grey
 
 
-def test_the_same_person_at_another_address_is_asked_about(world: World, grey: Conversation) -> None:
-    mail = last(world, letter(from_="Cleo Lee <c.lee@post.example>", subject="from home", text="And mats?", day=2))
+def test_the_same_person_at_another_address_is_asked_about_once(world: World, grey: Conversation) -> None:
+    at_home = "Cleo Lee <c.lee@gmail.com>"
+    mail = last(world, letter(from_=at_home, subject="from home", text="And mats?", day=2))
+    asked = (is_filed_nowhere(mail), mail in in_triage(world.ben))
+    known = filing.namesake(mail)
+    assert known
+    assert mail.author
+    identify(mail.author, known.person, by=world.ben)
 
-    assert is_filed_nowhere(mail)
-    assert mail in in_triage(world.ben)
+    later = last(world, letter(from_=at_home, subject="Re: Grey tiles", text="Twelve.", day=3))
+
+    assert asked == (True, True)
+    assert later.conversation == grey
 
 
 def test_one_mail_to_three_of_us_is_one_message_that_arrived_three_times(world: World) -> None:

@@ -134,7 +134,7 @@ AT_HOME = (Kind.OURS, Kind.PARTNER, Kind.MACHINE)
 
 
 class People:
-    """Who is who among a batch of mails, and which of the addresses are projects', looked up in five queries."""
+    """Who is who among a batch of mails, and which of the addresses are projects', looked up in six queries."""
 
     def __init__(self, batch: Sequence[Facts]) -> None:
         specs = {spec for facts in batch for spec in (*facts.everybody, *facts.passed_on)}
@@ -148,6 +148,10 @@ class People:
             spec: Standing(Kind(kinds[person]), frozenset(clients.get(person, ()))) for spec, person in people.items()
         }
         self._standing |= _by_domain(specs - people.keys())
+        self._addresses: dict[int, set[str]] = {}
+        for spec, person in Address.objects.filter(person__among=kinds).values_list("spec", "person"):
+            self._addresses.setdefault(person, set()).add(spec)
+        self._person = people
         self._written_to = self._whom_they_answer(batch)
         self._projects = {str(p.address): _survivor(p) for p in Project.objects.filter(address__among=specs)}
 
@@ -192,7 +196,9 @@ class People:
         return fitting[0] if len(fitting) == 1 else None
 
     def outsiders(self, facts: Facts) -> frozenset[str]:
-        return frozenset(spec for spec in self._people_in(facts) if self.standing(spec).kind != Kind.OURS)
+        """Return the addresses, all that they have, of those in it who are not ours."""
+        outside = [spec for spec in self._people_in(facts) if self.standing(spec).kind != Kind.OURS]
+        return frozenset(outside).union(*(self._addresses.get(self._person.get(spec, 0), ()) for spec in outside))
 
     def belongs(self, facts: Facts, client: int) -> bool:
         """Has the author a reason to write where this client's mail lies?

@@ -53,6 +53,13 @@ class TestTaking:
         assert (arrival.sender, arrival.recipients) == (CLEO, [INFO])
         assert arrival.source.name == "Front desk"
 
+    def test_it_keeps_who_brought_it_and_how_that_host_called_itself(self, ports: Ports) -> None:
+        with smtplib.SMTP("127.0.0.1", ports.smtp, local_hostname="out.tiles.example") as server:
+            server.sendmail(CLEO, [INFO], MAIL)
+
+        arrival = Arrival.objects.get()
+        assert (arrival.peer, arrival.helo) == ("127.0.0.1", "out.tiles.example")
+
     def test_a_projects_address_is_a_source_of_its_own(self, ports: Ports) -> None:
         send(ports, to=HALL)
         send(ports, to=HALL)
