@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from postroom.filing.facts import People, of_messages
 from postroom.filing.learning import Lessons
+from postroom.filing.places import places
 from postroom.models import Client, Decision, Lesson, Message, Project, State, Teaching
 from postroom.models.moving import merge_projects, open_new, put_in, set_aside
 from tests.world import BEN, CARL, CLEO, DOV, ERIN, World, letter
@@ -111,6 +112,18 @@ def test_a_machine_that_names_another_client_is_not_led_by_its_rule(world: World
     second = world.receive(order(1, to=ERIN))[-1]
 
     assert (second.client, second.conversation) == (ferry, None)
+
+
+def test_where_a_strangers_last_one_was_put_is_the_first_guess_at_his_next(world: World) -> None:
+    [first] = world.receive(letter(from_=DOV))
+    open_new(first, world.hall, by=world.ada)
+
+    second = world.receive(letter(from_=DOV, subject="Another thing", day=1))[-1]
+
+    first.refresh_from_db()
+    guess = places(second, world.ada)[0]
+    assert guess.conversation == first.conversation
+    assert guess.reason.startswith("as Ada Lang filed the last one of this person on ")
 
 
 def test_mail_of_a_list_goes_where_somebody_filed_another_of_it_whoever_wrote_it(world: World) -> None:
@@ -226,6 +239,25 @@ def test_a_number_learned_within_a_batch_leads_the_next_of_it(world: World) -> N
     )
 
     assert first.conversation == second.conversation
+
+
+def test_a_number_leads_nowhere_while_its_message_lies_nowhere(world: World, yard: Project) -> None:
+    first = world.receive(letter(subject="Order 88231"))[-1]
+    change = open_new(first, yard, by=world.ada)
+    change.undo(by=world.ada)
+
+    second = world.receive(letter(subject="Delay with order 88231", day=40))[-1]
+
+    assert (second.decision, second.conversation) == (Decision.ASKED, None)
+
+
+def test_a_number_in_later_mail_says_nothing_of_earlier_mail(world: World, yard: Project) -> None:
+    [later] = world.receive(letter(subject="Order 88231", day=9))
+    open_new(later, yard, by=world.ada)
+
+    earlier = world.receive(letter(from_=CARL, subject="The order no. 88231", day=1))[0]
+
+    assert (earlier.decision, earlier.conversation) == (Decision.ASKED, None)
 
 
 def test_a_revoked_number_is_not_learned_again(world: World, yard: Project) -> None:

@@ -58,7 +58,7 @@ class Judge:
             return self._without_client(facts, doubt, hard)
         strand = self.board.unite(hard) if hard else self.board.open_strand(client, facts)
         self.board.tie(client or 0, own, strand)
-        judgement = self._place(facts, client, strand, ground, reason)
+        judgement = self._in_project_taught(self._place(facts, client, strand, ground, reason))
         judgement.awaits_quoted = self.quotations.are_needed(facts) and ground != Ground.QUOTATION
         if facts.message is not None:
             self.board.placed[facts.message.pk] = strand
@@ -136,7 +136,7 @@ class Judge:
         if alike:
             because = "goes under the subject of several conversations"
             return self._asked(facts, client, strand, because, alike, Ground.SUBJECT)
-        return self._in_project_taught(self._by_content(facts, client, strand) or self._opened(facts, client, strand))
+        return self._by_content(facts, client, strand) or self._opened(facts, client, strand)
 
     def _as_taught(self, facts: Facts, client: int | None, strand: Strand) -> Judgement | None:
         """Place the mail by a number of its matter, or as the last one was that this machine sent."""
@@ -280,6 +280,8 @@ class Judge:
             if s.conversation is not None
         ]
         candidates = [Evidence(place, "answers a message there") for place in places]
+        if (last := self.lessons.last_of(facts)) and last.conversation and not facts.disproof:
+            candidates.append(Evidence(last.conversation, last.reason))
         is_alone = bool(facts.disproof) or not hard  # what may be forged goes with nothing, and nothing with it
         strand = self.board.open_strand(None, facts) if is_alone else self.board.unite(hard)
         if not facts.disproof:

@@ -26,6 +26,7 @@ class Taught:
     conversation: Conversation | None
     decision: Decision
     reason: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,14 @@ class Lessons:
         if row.is_revoked:
             self._dead.add((row.client, row.key))
         elif row.conversation is not None:
-            taught = self._taught(row, _as_there(row.key, row.sent_at))
-            self._numbers[row.client, row.key][row.conversation] = taught
+            known = self._numbers[row.client, row.key]
+            if row.conversation not in known or row.sent_at < known[row.conversation].sent_at:
+                known[row.conversation] = self._taught(row, _as_there(row.key, row.sent_at))
 
     def _taught(self, row: Row, reason: str) -> Taught:
         project = self._projects.get(row.project or 0)
         place = self._places.get(row.conversation or 0)
-        return Taught(row.lesson, row.client, project, place, Decision(row.decision), reason)
+        return Taught(row.lesson, row.client, project, place, Decision(row.decision), reason, row.sent_at)
 
     def numbers(self, facts: Facts) -> list[str]:
         """Return the numbers of other houses that a mail is known by."""
@@ -111,9 +113,10 @@ class Lessons:
         return self._taught(row, _as_last(row, "from this sender")) if row else None
 
     def by_number(self, facts: Facts, client: int) -> Taught | None:
-        """Return the one conversation of the client in which a number stands that the mail names."""
+        """Return the one conversation of the client in which a number stood before that the mail names."""
         keys = [(client, number) for number in self.numbers(facts)]
-        found = {place: taught for key in keys if key not in self._dead for place, taught in self._numbers[key].items()}
+        known = [item for key in keys if key not in self._dead for item in self._numbers[key].items()]
+        found = {place: taught for place, taught in known if taught.sent_at <= facts.sent_at}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def project_of(self, facts: Facts, client: int) -> Taught | None:
@@ -124,6 +127,11 @@ class Lessons:
             return None
         taught = self._taught(newest[0], _as_last(newest[0], "of this person"))
         return taught if taught.project and taught.project.client_id == client else None
+
+    def last_of(self, facts: Facts) -> Taught | None:
+        """Return where people put what this person wrote last, whichever client's it was."""
+        rows = [row for row in self._valid(Teaching.PERSON, self._specs.get(facts.author, ())) if row.conversation]
+        return self._taught(rows[0], _as_last(rows[0], "of this person")) if rows else None
 
     def _valid(self, kind: Teaching, keys: Iterable[str]) -> list[Row]:
         """Return the lessons of these keys that are not revoked, the newest first."""
@@ -142,8 +150,8 @@ class Lessons:
         for number in found:
             known, at = self._numbers[client, number], place.pk or -id(place)
             if (client, number) not in self._dead and at not in known:
-                decision = Decision.FILED_UNDER
-                known[at] = Taught(None, client, place.project, place, decision, _as_there(number, facts.sent_at))
+                reason, decision = _as_there(number, facts.sent_at), Decision.FILED_UNDER
+                known[at] = Taught(None, client, place.project, place, decision, reason, facts.sent_at)
                 self._fresh.append((number, facts.message.pk))
 
     def write(self, filings: Mapping[int, int]) -> None:

@@ -149,6 +149,7 @@ class Rehousing:
                 message=message,
                 decision=Decision.SET_ASIDE if is_aside else judgement.decision,
                 ground=(judgement.ground or "") if is_first else Ground.HEADERS,
+                lesson_id=judgement.lesson if is_first else None,
                 client_id=judgement.client,
                 project=project,
                 conversation=place,

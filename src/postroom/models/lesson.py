@@ -2,7 +2,7 @@
 
 It stands as long as that filing is the one on the message: who takes the filing back takes back its lessons, and who
 files the message elsewhere teaches others. What moves the message otherwise (a merge, another project) moves where
-its lessons lead.
+its lessons lead. A number is a fact of the message, whoever filed it: it stands while the message lies anywhere.
 """
 
 from __future__ import annotations
@@ -55,8 +55,11 @@ class Outcome:
 
 class LessonQuerySet(models.QuerySet["Lesson"]):
     def standing(self) -> LessonQuerySet:
-        """Return those whose filing is still the one on its message."""
-        return self.filter(filing__message__filing=models.F("filing"))
+        """Return those whose filing is still the one on its message, and the numbers of messages that lie somewhere."""
+        numbers = models.Q(kind=Teaching.NUMBER, filing__message__conversation__isnull=False)
+        return self.filter(
+            numbers | models.Q(~models.Q(kind=Teaching.NUMBER), filing__message__filing=models.F("filing"))
+        )
 
     def in_force(self) -> LessonQuerySet:
         """Return those that decide: the newest standing of each key, if it was not revoked."""
@@ -66,13 +69,18 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         newer = Lesson.objects.standing().filter(same, revoked_at=None, pk__gt=models.OuterRef("pk"))
         return self.standing().filter(~models.Exists(newer), revoked_at=None)
 
-    def with_the_one_before(self) -> LessonQuerySet:
-        """Add the project that the lesson before this one leads to, None where there is none (`project_before`)."""
+    def with_others(self) -> LessonQuerySet:
+        """Add where others of the key lead: the project of the one before (`project_before`), any conversation but
+        this one's (`elsewhere`); None where there is none."""
         client = models.OuterRef("filing__message__client")
         same = Lesson.objects.standing().filter(kind=models.OuterRef("kind"), key=models.OuterRef("key"))
-        before = same.filter(filing__message__client=client, revoked_at=None, pk__lt=models.OuterRef("pk"))
-        projects = before.order_by("-pk").values("filing__message__project")[:1]
-        return self.annotate(project_before=models.Subquery(projects))
+        others = same.filter(filing__message__client=client, revoked_at=None, pk__lt=models.OuterRef("pk"))
+        before = others.order_by("-pk").values("filing__message__project")[:1]
+        apart = others.exclude(filing__message__conversation=models.OuterRef("filing__message__conversation"))
+        return self.annotate(
+            project_before=models.Subquery(before),
+            elsewhere=models.Subquery(apart.order_by("-pk").values("filing__message__conversation")[:1]),
+        )
 
     def visible_to(self, member: Member) -> LessonQuerySet:
         """Return those learned from messages that this member may see."""

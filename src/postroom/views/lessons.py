@@ -30,7 +30,7 @@ class Row:
     message: Message
     outcome: Outcome
     is_undecided: bool
-    """Does it lead nowhere at present, since the lesson before it says otherwise?"""
+    """Does it lead nowhere at present, since others of the same key say otherwise?"""
 
 
 @require_safe
@@ -50,7 +50,7 @@ def lessons(request: MemberRequest) -> HttpResponse:
 
 
 def _lessons(kind: str, member: Member) -> models.QuerySet[Lesson]:
-    found = Lesson.objects.in_force().filter(kind=kind).visible_to(member).with_the_one_before()
+    found = Lesson.objects.in_force().filter(kind=kind).visible_to(member).with_others()
     placed = found.select_related("filing__by__person", "filing__message__project__client")
     return placed.select_related("filing__message__conversation").order_by("-pk")
 
@@ -64,7 +64,9 @@ def _rows(found: Sequence[Lesson]) -> list[Row]:
 
 def _is_undecided(lesson: Lesson) -> bool:
     before: int | None = getattr(lesson, "project_before", None)
-    return lesson.kind == Teaching.PERSON and before not in (None, lesson.filing.message.project_id)
+    if lesson.kind == Teaching.PERSON:
+        return before not in (None, lesson.filing.message.project_id)
+    return lesson.kind == Teaching.NUMBER and getattr(lesson, "elsewhere", None) is not None
 
 
 def _identifications(member: Member) -> models.QuerySet[Identification]:
