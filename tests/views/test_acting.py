@@ -127,3 +127,26 @@ def test_what_is_a_projects_address_is_not_listened_to_for_all(house: House, ada
 
     assert answer.status_code == 400
     assert "is the address of a project" in answer.content.decode()
+
+
+def test_what_was_filed_because_of_a_moved_letter_is_offered_and_taken_along(house: House, ben: Browser) -> None:
+    page = ben.post(
+        f"/messages/{house.question.public_id}/filing", {"conversation": house.invoice.public_id}, follow=True
+    ).content.decode()
+    change = Change.objects.latest("pk")
+    assert "1 mail was filed there because of it." in page
+    assert f"/changes/{change.public_id}/following" in page
+
+    told = ben.get(f"/changes/{change.public_id}").content.decode()
+    assert "answers it" in told
+    assert "Postroom sent nothing from there" in told
+    assert "Gus" in told
+
+    ben.post(f"/changes/{change.public_id}/following")
+
+    assert not house.grey.messages.exists()
+    assert house.invoice.messages.count() == 3
+
+
+def test_a_change_of_somebody_else_is_nobodys_to_see(house: House, ada: Browser) -> None:
+    assert ada.get(f"/changes/{house.change.public_id}").status_code == 404

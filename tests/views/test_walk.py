@@ -98,6 +98,8 @@ WALK = [
     Step("lessons", "get", "/lessons?kind=address", {}, (302, 403, 200, 200)),
     Step("lesson-revoking", "post", "/lessons/{lesson}/revoking", {}, (302, 403, 302, 302)),
     Step("changes", "get", "/changes", {}, (302, 403, 200, 200)),
+    Step("change", "get", "/changes/{change}", {}, (302, 403, 200, 404)),
+    Step("change-following", "post", "/changes/{change}/following", {}, (302, 403, 302, 404)),
     Step("change-undoing", "post", "/changes/{change}/undoing", {}, (302, 403, 302, 404)),
     Step("imports", "get", "/imports", {}, (302, 403, 200, 200)),
     Step("import", "get", "/imports/{run}", {}, (302, 403, 200, 200)),

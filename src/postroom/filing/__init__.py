@@ -5,12 +5,13 @@ from postroom.filing.decision import Judgement
 from postroom.filing.evidence import Evidence
 from postroom.filing.facts import Facts
 from postroom.filing.file import file, judge
+from postroom.filing.following import Follower, Moved, following, moved_by, take_along
 from postroom.filing.namesakes import Namesake, namesake
 from postroom.filing.places import Place, places
 from postroom.filing.refiling import refile
 from postroom.filing.rehousing import Move
 
 __all__ = [
-    "Evidence", "Facts", "Judgement", "Move", "Namesake", "Place",
-    "file", "judge", "letter", "namesake", "places", "refile",
+    "Evidence", "Facts", "Follower", "Judgement", "Move", "Moved", "Namesake", "Place",
+    "file", "following", "judge", "letter", "moved_by", "namesake", "places", "refile", "take_along",
 ]  # fmt: skip

@@ -9,7 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from postroom.models import CannotUndo, Change
+from postroom import filing
+from postroom.insight.witnesses import witnesses
+from postroom.models import CannotUndo, Change, Message
+from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.paging import page
 
@@ -23,6 +26,31 @@ def changes(request: MemberRequest) -> HttpResponse:
     """
     own = Change.objects.filter(by=request.user).select_related("undone_by", "undoes").defer("inverse")
     return render(request, "changes.html", {"page": page(request, own.order_by("-pk"), 50)})
+
+
+@require_safe
+@for_members
+def change(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show one change of this member's: who could see what it moved, and what was filed because of that."""
+    done = get_object_or_404(Change.objects.select_related("undone_by"), public_id=public_id, by=request.user)
+    moved = filing.moved_by(done)
+    seen = Message.objects.visible_to(request.user)
+    if moved is None or hasattr(done, "undone_by") or not seen.filter(pk=moved.messages[0].pk).exists():
+        return render(request, "change.html", {"change": done})
+    told = {
+        "followers": filing.following(done, request.user),
+        "witnesses": witnesses(done, moved.messages[0], moved.left, request.user),
+    }
+    return render(request, "change.html", {"change": done, "moved": moved, **told})
+
+
+@require_POST
+@for_members
+def following(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let what was filed because of a moved message follow it."""
+    done = get_object_or_404(Change, public_id=public_id, by=request.user, undone_by=None)
+    moved = filing.moved_by(done)
+    return act(request, lambda: filing.take_along(done, by=request.user), moved.to if moved else "changes")
 
 
 @require_POST
