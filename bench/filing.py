@@ -20,6 +20,7 @@ if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file
 
 from bench.figures import show
+from bench.filing_sets.folders import folders
 from bench.filing_sets.ours import Ours
 from bench.filing_sets.peers import PEERS
 from bench.filing_sets.plots import plot
@@ -35,14 +36,19 @@ Levels = dict[str, list[Outcome]]
 
 def main() -> None:
     words = argparse.ArgumentParser(prog="python -m bench.filing", description=__doc__)
-    words.add_argument("mboxes", type=Path, nargs="+", metavar="MBOX")
+    words.add_argument("mboxes", type=Path, nargs="*", metavar="MBOX")
     words.add_argument("--json", type=Path, metavar="OUT")
     words.add_argument("--plot", type=Path, metavar="OUT", help="draw the calibration here, as SVG")
     words.add_argument("--models", type=Path, default=LEFT_OUT, metavar="FOLDER", help="a model for each mbox left out")
     words.add_argument("--cache", type=Path, metavar="FOLDER", help="keep here what parsing gave")
     words.add_argument("--jobs", type=int, default=1, metavar="N", help="judge so many lists at a time")
     words.add_argument("--one-firm", action="store_true", help="judge all of them once more, as clients of one firm")
+    words.add_argument("--folders", type=Path, metavar="DIR", help="judge users' own folders as projects: DIR/*.tar.xz")
     said = words.parse_args()
+    own_folders = {"folders": folders(said.folders)} if said.folders else {}
+    if not said.mboxes:
+        show(own_folders, said.json)
+        return
     read = streams(said.mboxes, said.cache)
     with ProcessPoolExecutor(said.jobs) as pool:
         runs = [pool.submit(judged, each, Ours(model_for(each.name, said.models))) for each in read]
@@ -53,7 +59,7 @@ def main() -> None:
     figures = by_level(levels) | {"baselines": peers, "lists": {name: by_level(each) for name, each in ours.items()}}
     if firm:
         figures["one firm"] = by_level(firm.result())
-    show(figures, said.json)
+    show(figures | own_folders, said.json)
     if said.plot:
         said.plot.write_text(plot({level: curve(each) for level, each in levels.items()}, "Said and right"))
 

@@ -23,7 +23,7 @@ def reasons(reading: Reading, topic: Topic, memory: Memory, author: str) -> Iter
         yield "goes under its subject"
     if shared := _telling(reading, topic, memory):
         words = [as_written(term, f"{reading.letter.subject} {reading.letter.text}") for term in shared]
-        yield f"speaks of {_listed(words)}, as there on {_day(_last_with(shared[0], topic))}"
+        yield f"speaks of {listed(words)}, as there on {_day(_last_with(shared[0], topic))}"
     if topic.addressed_at.get(author, 0.0) > topic.wrote_at.get(author, 0.0):
         yield f"its author was written to there on {_day(topic.addressed_at[author])}, and has not answered"
     elif author in topic.wrote_at:
@@ -55,7 +55,7 @@ def _last_with(term: str, topic: Topic) -> float:
     return next((each.letter.sent_at for each in reversed(topic.last) if term in each.terms), topic.opened_at)
 
 
-def _listed(terms: list[str]) -> str:
+def listed(terms: list[str]) -> str:
     quoted = [f"“{term}”" for term in terms]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
