@@ -104,6 +104,18 @@ def test_a_revoked_lesson_decides_nothing_until_its_revocation_is_undone(world: 
     assert (second.conversation, third.project) == (None, world.hall)
 
 
+def test_what_is_forged_in_a_machines_name_follows_no_rule(world: World) -> None:
+    first, second = world.receive(order(0), order(1))
+    open_new(first, world.hall, by=world.ada)
+    second.arrivals.update(authenticity="fail", because="its seal is broken")
+    Message.objects.filter(pk=second.pk).update(is_unfiled=True)
+
+    world.work()
+
+    second.refresh_from_db()
+    assert (second.client, second.conversation) == (None, None)
+
+
 def test_a_machine_that_names_another_client_is_not_led_by_its_rule(world: World) -> None:
     ferry = world.another_client()
     [first] = world.receive(order(0))

@@ -75,6 +75,14 @@ def test_the_domain_of_a_firm_that_we_know_speaks_against_it(world: World) -> No
     assert filing.namesake(from_home(world, from_="Cleo Lee <cleo@printers.example>")) is None
 
 
+def test_what_is_forged_in_somebodys_name_is_not_asked_about(world: World) -> None:
+    message = from_home(world)
+
+    message.arrivals.update(authenticity="fail", because="its seal is broken")
+
+    assert filing.namesake(message) is None
+
+
 def test_people_of_clients_whom_not_everybody_may_know_are_not_named(world: World) -> None:
     decide(world.tiles, State.PROPOSED, by=world.ada)
 
