@@ -89,6 +89,7 @@ class TestAStranger:
         mail = last(world, letter(from_=DOV, cc=cc, subject="Your offer", text=f"I take it.\n{quoted(ANSWER)}", day=1))
 
         assert is_filed_nowhere(mail)
+        assert offered(mail, world.ben)[0] == "Grey tiles"
         assert not sees(gus, mail)
 
     def test_who_writes_to_a_projects_own_address_is_asked_about(self, world: World, gus: Member, cc: str) -> None:

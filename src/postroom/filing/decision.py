@@ -273,13 +273,7 @@ class Judge:
 
     def _without_client(self, facts: Facts, doubt: str, hard: list[Strand]) -> Judgement:
         """Ask about mail of today; what an import brings and nobody knows is kept aside, and nobody is bothered."""
-        places = [
-            s.conversation
-            for client in self.board.clients_tied(facts.refers_to) - {0}
-            for s in self.board.tied(client, facts.refers_to)
-            if s.conversation is not None
-        ]
-        candidates = [Evidence(place, "answers a message there") for place in places]
+        candidates = self._shown(facts)
         if (last := self.lessons.last_of(facts)) and last.conversation and not facts.disproof:
             candidates.append(Evidence(last.conversation, last.reason))
         is_alone = bool(facts.disproof) or not hard  # what may be forged goes with nothing, and nothing with it
@@ -292,6 +286,20 @@ class Judge:
         if asks:
             return self._asked(facts, None, strand, doubt, candidates, Ground.PEOPLE)
         return Judgement(facts, Decision.SET_ASIDE, [doubt], SURE, None, None, strand)
+
+    def _shown(self, facts: Facts) -> list[Evidence]:
+        """Return where headers and quoted words lead, each place once: to be shown, and not obeyed."""
+        answered = [
+            (strand, "answers a message there")
+            for client in self.board.clients_tied(facts.refers_to) - {0}
+            for strand in self.board.tied(client, facts.refers_to)
+        ]
+        counts = {} if facts.is_old_news else self.quotations.quoted_in(facts)
+        most = max(counts.values(), default=0)
+        held = [self.board.placed[pk] for pk, count in counts.items() if count == most and pk in self.board.placed]
+        quoted = [(self.board.find(strand), "quotes a message there") for strand in held]
+        places = {id(s.conversation): Evidence(s.conversation, r) for s, r in [*quoted, *answered] if s.conversation}
+        return list(places.values())
 
 
 def _names(subject: str, terms: Sequence[str]) -> bool:
