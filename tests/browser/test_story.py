@@ -91,7 +91,7 @@ def test_the_first_day(page: Page, tmp_path: Path) -> None:
 def test_the_pages_hold_against_wcag_in_light_and_dark(page: Page, tmp_path: Path) -> None:
     become_the_owner(page)
     bring(page, old_mail(tmp_path))
-    addresses = ["/", "/clients", "/triage", "/imports", "/search?q=easter", "/sources", "/changes", "/firm"]
+    addresses = ["/", "/clients", "/triage", "/imports", "/search?q=easter", "/sources", "/changes", "/filing", "/firm"]
 
     found = {
         (scheme, address): violations(page)

@@ -150,3 +150,18 @@ def test_what_was_filed_because_of_a_moved_letter_is_offered_and_taken_along(hou
 
 def test_a_change_of_somebody_else_is_nobodys_to_see(house: House, ada: Browser) -> None:
     assert ada.get(f"/changes/{house.change.public_id}").status_code == 404
+
+
+def test_an_owner_sets_how_much_may_be_filed_wrongly(house: House, ada: Browser) -> None:
+    ada.post("/firm", {"name": "Studio", "domains": "studio.example", "limit_conversation": "2.5"})
+
+    firm = Firm.get()
+    assert (firm.limit_conversation, firm.limit_project) == (0.025, 0.005)
+    assert 'value="2.5"' in ada.get("/firm").content.decode()
+
+
+def test_a_limit_that_cannot_be_meant_is_refused(house: House, ada: Browser) -> None:
+    answer = ada.post("/firm", {"name": "Studio", "domains": "studio.example", "limit_conversation": "70"})
+
+    assert answer.status_code == 400
+    assert Firm.get().limit_conversation == 0.01
