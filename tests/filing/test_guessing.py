@@ -109,7 +109,8 @@ def test_a_mail_of_today_that_speaks_of_an_open_matter_opens_no_new_conversation
 
     assert Conversation.objects.count() == before
     assert mail.project == world.hall
-    assert "The porcelain" in [str(place.conversation) for place in filing.places(mail, world.ben)]
+    assert str(mail.conversation) == "The porcelain"
+    assert mail.conversation not in [place.conversation for place in filing.places(mail, world.ben)]
 
 
 def test_a_mail_of_today_about_something_never_named_opens_a_conversation(world: World) -> None:

@@ -1,5 +1,6 @@
 """Judgement: candidates, evidence, decision. The front door of the room."""
 
+from postroom.filing.alike import MOST_ALIKE, Alike, alike
 from postroom.filing.content.letters import letter
 from postroom.filing.decision import Judgement
 from postroom.filing.evidence import Evidence
@@ -12,6 +13,6 @@ from postroom.filing.refiling import refile
 from postroom.filing.rehousing import Move
 
 __all__ = [
-    "Evidence", "Facts", "Follower", "Judgement", "Move", "Moved", "Namesake", "Place",
-    "file", "following", "judge", "letter", "moved_by", "namesake", "places", "refile", "take_along",
+    "MOST_ALIKE", "Alike", "Evidence", "Facts", "Follower", "Judgement", "Move", "Moved", "Namesake", "Place",
+    "alike", "file", "following", "judge", "letter", "moved_by", "namesake", "places", "refile", "take_along",
 ]  # fmt: skip

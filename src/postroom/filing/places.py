@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Case, Count, Max, QuerySet, When
 
+from postroom.filing.alike import Alike
 from postroom.filing.facts import People, of_messages
 from postroom.filing.guessing import guesses
 from postroom.models import Client, Conversation, Kind, Member, Message, Project
+
+MOST_PROJECTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +24,36 @@ class Place:
     reason: str
 
 
-def places(message: Message, member: Member, most: int = 3) -> list[Place]:
-    """Return the best places for a message that this member may see and choose, each once."""
+def places(message: Message, member: Member, together: Sequence[Alike] = (), most: int = 3) -> list[Place]:
+    """Return the best places for a message that this member may see and choose, each once.
+
+    Where mails wait that are alike, one is a new conversation for them `together`. A message that lies somewhere is
+    asked about because it should lie elsewhere.
+    """
+    projects = list(_projects(message, member)[:MOST_PROJECTS])
     best: dict[Conversation | Project | None, Place] = {}
-    for place in _all(message, member):
-        best.setdefault(place.conversation or place.project, place)
+    for place in _all(message, member, projects):
+        if place.conversation is None or place.conversation.pk != message.conversation_id:
+            best.setdefault(place.conversation or place.project, place)
         if len(best) == most:
             break
+    if together and projects:
+        if projects[0] not in best and len(best) == most:
+            best.popitem()
+        best[projects[0]] = Place(None, projects[0], f"together with {_counted(together)}: it {together[0].reason}")
     return list(best.values())
 
 
-def _all(message: Message, member: Member) -> Iterator[Place]:
+def _counted(together: Sequence[Alike]) -> str:
+    return "the other one like it" if len(together) == 1 else f"the {len(together)} others like it"
+
+
+def _all(message: Message, member: Member, projects: Sequence[Project]) -> Iterator[Place]:
     yield from _asked_about(message, member)
     yield from _written_to(message, member)
-    yield from _by_content(message, member)
+    yield from _by_content(message, member, projects)
     yield from _among_the_same_people(message, member)
-    for project in _projects(message, member):
+    for project in projects:
         yield Place(None, project, f"a new conversation in {project}")
 
 
@@ -57,7 +74,7 @@ def _written_to(message: Message, member: Member) -> Iterator[Place]:
         yield Place(None, project, f"it was written to the address of {project}")
 
 
-def _by_content(message: Message, member: Member) -> Iterator[Place]:
+def _by_content(message: Message, member: Member, projects: Sequence[Project]) -> Iterator[Place]:
     """The conversations that speak of what the mail speaks of, and a new one, as likely as the guesses say."""
     likely = guesses(message, message.client_id, Message.objects.visible_to(member))
     rows = Conversation.objects.visible_to(member).select_related("project")
@@ -67,8 +84,8 @@ def _by_content(message: Message, member: Member) -> Iterator[Place]:
         if guess.conversation in found:
             place = found[guess.conversation]
             yield Place(place, place.project, reason)
-        elif guess.conversation is None and (project := next(_projects(message, member), None)):
-            yield Place(None, project, f"a new conversation in {project}: {reason}")
+        elif guess.conversation is None and projects:
+            yield Place(None, projects[0], f"a new conversation in {projects[0]}: {reason}")
 
 
 def _among_the_same_people(message: Message, member: Member) -> Iterator[Place]:
@@ -83,11 +100,13 @@ def _among_the_same_people(message: Message, member: Member) -> Iterator[Place]:
         yield Place(conversation, conversation.project, f"the same people wrote there on {conversation.last_at:%-d %B}")
 
 
-def _projects(message: Message, member: Member) -> Iterator[Project]:
+def _projects(message: Message, member: Member) -> QuerySet[Project]:
+    """Return the projects of those whose mail it may be: the one it is in first, then the latest written about."""
     clients = Client.objects.visible_to(member)
     of_whom = [message.client_id] if message.client_id else list(_clients_in(message))
-    rows = Project.objects.living().filter(client__in=clients).filter(client__in=of_whom)
-    yield from rows.annotate(latest=Max("conversations__last_at")).order_by("-latest", "pk")[:3]
+    rows = Project.objects.living().filter(client__in=clients).filter(client__in=of_whom).select_related("client")
+    own = Case(When(pk=message.project_id or 0, then=0), default=1)
+    return rows.annotate(latest=Max("conversations__last_at")).order_by(own, "-latest", "pk")
 
 
 def _clients_in(message: Message) -> set[int]:

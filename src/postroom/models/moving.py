@@ -40,7 +40,7 @@ def move(messages: Sequence[Message], to: Conversation, *, because: list[str], b
     alterations += _known_to(to.client, Tie.objects.filter(strand__in=loose))
     for message in single:
         alterations += _cut_out(message, to)
-    return Change.objects.make("file", f"{messages[0]} under {to}", alterations, by)
+    return Change.objects.make("file", f"{_named(messages)} under {to}", alterations, by)
 
 
 @transaction.atomic
@@ -57,17 +57,23 @@ def split(messages: Sequence[Message], *, subject: str, by: Member) -> Change:
     return move(messages, fresh, because=[f"split off by {by}"], by=by)
 
 
-@transaction.atomic
 def open_new(message: Message, project: Project, *, by: Member) -> Change:
     """Let this message open a conversation of its own in the project."""
+    return open_together([message], project, by=by)
+
+
+@transaction.atomic
+def open_together(messages: Sequence[Message], project: Project, *, by: Member) -> Change:
+    """Let these messages, which are about one matter, open a conversation of their own in the project."""
+    first = min(messages, key=lambda message: message.sent_at)
     fresh = Conversation.objects.create(
-        subject=message.subject,
+        subject=first.subject,
         client=project.client,
         project=project,
-        opened_at=message.sent_at,
-        last_at=message.sent_at,
+        opened_at=first.sent_at,
+        last_at=max(message.sent_at for message in messages),
     )
-    return move([message], fresh, because=[f"opened by {by} as a new conversation"], by=by)
+    return move(messages, fresh, because=[f"opened by {by} as a new conversation"], by=by)
 
 
 @transaction.atomic
@@ -95,7 +101,12 @@ def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
         *altered(messages, "decision", Decision.PRIVATE.value),
         *_filed_by(messages, filings),
     ]
-    return Change.objects.make("set aside", str(messages[0]), alterations, by)
+    return Change.objects.make("set aside", _named(messages), alterations, by)
+
+
+def _named(messages: Sequence[Message]) -> str:
+    """Name the first, and count the others."""
+    return f"{messages[0]} and {len(messages) - 1} more" if len(messages) > 1 else str(messages[0])
 
 
 def close(conversation: Conversation, *, by: Member) -> Change:

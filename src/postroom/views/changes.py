@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -66,4 +67,11 @@ def undoing(request: MemberRequest, public_id: str) -> HttpResponse:
         messages.error(request, _("What this would bring back belongs to another place now; change that first."))
     else:
         messages.success(request, str(back))
-    return redirect("triage" if request.POST.get("back") == "triage" else "changes")
+    return redirect(_letter_of(change, request) if request.POST.get("back") == "triage" else "changes")
+
+
+def _letter_of(change: Change, request: MemberRequest) -> str:
+    """Return the page of Triage that asks again about the first letter of a change."""
+    rows = [rows[0] for model, _field, rows, *_values in change.inverse if model == "Message"]
+    message = Message.objects.in_triage().visible_to(request.user).filter(pk__in=rows[:1]).first()
+    return f"{reverse('triage')}?message={message.public_id}" if message else reverse("triage")

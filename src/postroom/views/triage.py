@@ -2,47 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom import filing
-from postroom.models import Change, Conversation, Message, Project
-from postroom.models.moving import open_new, set_aside
+from postroom.filing import MOST_ALIKE, Alike
+from postroom.models import Change, Conversation, Decision, Message, Project
+from postroom.models.moving import move, open_together, set_aside
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.glimpses import choices
 from postroom.views.letters import letters, readable
 from postroom.views.people import namesake
 
-QUEUE = 30
-MOST_FOUND = 10
+COUNTED, AHEAD = 1000, 8
+MOST_FOUND, MOST_PROJECTS = 10, 200
 
 
 @require_safe
 @for_members
 def triage(request: MemberRequest) -> HttpResponse:
-    """Show the queue, newest first, and the letter that is asked about with its three best places."""
+    """Show the letter that is asked about, what is one question with it, and its three best places.
+
+    The newest letter is asked about first, or any that was named, also one that lies in the wrong place.
+    """
     seen = Message.objects.visible_to(request.user)
-    queue = list(seen.in_triage().select_related("author__person").order_by("-sent_at", "-pk")[:QUEUE])
-    asked = request.GET.get("message") or (queue[0].public_id if queue else "")
-    letter = get_object_or_404(readable(seen.for_reading()), public_id=asked) if asked else None
-    places = filing.places(letter, request.user)[:3] if letter else []
-    return render(
-        request,
-        "triage.html",
-        {
-            "queue": queue,
-            "letter": letters([letter], request.user)[0] if letter else None,
-            "places": places,
-            "namesake": namesake(letter, request.user),
-            "found": _elsewhere(request),
-            "projects": Project.objects.visible_to(request.user)
-            .living()
-            .select_related("client")
-            .order_by("name")[:200],
-            **_neighbours(queue, letter),
-        },
-    )
+    waiting = seen.in_triage()
+    reading = readable(seen.for_reading())
+    if asked := request.GET.get("message"):
+        letter: Message | None = get_object_or_404(reading, public_id=asked)
+    else:
+        letter = reading.filter(pk__in=waiting.order_by("-sent_at", "-pk").values("pk")[:1]).first()
+    count = waiting.order_by()[: COUNTED + 1].count()
+    around = _question(request, letter, waiting) if letter else {}
+    return render(request, "triage.html", {"count": min(count, COUNTED), "is_more": count > COUNTED, **around})
+
+
+def _question(request: MemberRequest, message: Message, waiting: QuerySet[Message]) -> dict[str, object]:
+    """Return what the page shows around one letter."""
+    together = [] if _lies_in(message) else filing.alike(message, waiting)
+    line = _after(message, waiting, together)
+    living = Project.objects.visible_to(request.user).living().select_related("client").order_by("name")
+    places = filing.places(message, request.user, together)
+    return {
+        "letter": letters([message], request.user)[0],
+        "lies_in": _lies_in(message),
+        "together": together,
+        "choices": choices(places, request.user),
+        "best_project": message.project or next((place.project for place in places if place.project), None),
+        "namesake": namesake(message, request.user),
+        "found": _elsewhere(request),
+        "projects": living[:MOST_PROJECTS],
+        "line": line,
+        "next": next(iter(line), None) or waiting.exclude(pk=message.pk).order_by("-sent_at", "-pk").first(),
+        "previous": _before(message, waiting),
+    }
+
+
+def _after(message: Message, waiting: QuerySet[Message], together: Sequence[Alike]) -> list[Message]:
+    """Return the letters that come after this one and what goes with it."""
+    later = Q(sent_at__lt=message.sent_at) | Q(sent_at=message.sent_at, pk__lt=message.pk)
+    others = waiting.filter(later).exclude(pk__in=[each.message.pk for each in together])
+    return list(others.select_related("author__person").order_by("-sent_at", "-pk")[:AHEAD])
+
+
+def _before(message: Message, waiting: QuerySet[Message]) -> Message | None:
+    earlier = Q(sent_at__gt=message.sent_at) | Q(sent_at=message.sent_at, pk__gt=message.pk)
+    return waiting.filter(earlier).order_by("sent_at", "pk").first()
 
 
 def _elsewhere(request: MemberRequest) -> list[Conversation]:
@@ -54,30 +86,43 @@ def _elsewhere(request: MemberRequest) -> list[Conversation]:
     return list(found.order_by("-last_at")[:MOST_FOUND]) if words else []
 
 
-def _neighbours(queue: list[Message], letter: Message | None) -> dict[str, Message | None]:
-    """Return the letters before and after the one that is shown."""
-    at = queue.index(letter) if letter in queue else -1
-    return {
-        "previous": queue[at - 1] if at > 0 else None,
-        "next": queue[at + 1] if 0 <= at < len(queue) - 1 else None,
-    }
-
-
 @require_POST
 @for_members
 def filing_of(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Place a message: under a conversation, in a project as a new one, or aside as not about our work."""
-    message = get_object_or_404(Message.objects.visible_to(request.user).select_related("strand"), public_id=public_id)
-    return act(request, lambda: _place(message, request), "triage")
+    """Place a message, and those chosen with it: under a conversation, in a project as a new one, or aside."""
+    seen = Message.objects.visible_to(request.user).select_related("strand", "conversation")
+    message = get_object_or_404(seen, public_id=public_id)
+    if place := _lies_in(message):
+        return act(request, lambda: _place([message], request), place)
+    chosen = request.POST.getlist("also")[:MOST_ALIKE]
+    also = seen.in_triage().filter(client=message.client_id, public_id__in=chosen).exclude(pk=message.pk)
+    return act(request, lambda: _place([message, *also], request), _then(request, seen.in_triage()))
 
 
-def _place(message: Message, request: MemberRequest) -> Change:
+def _lies_in(message: Message) -> Conversation | None:
+    """Return where a message lies that does not wait in Triage: there somebody said that it is not here."""
+    return None if message.decision in (Decision.ASKED, Decision.FILED_IN) else message.conversation
+
+
+def _then(request: MemberRequest, waiting: QuerySet[Message]) -> str:
+    """Return the page of the letter that comes next: one that is alike and was left out, else the next in line."""
+    left = [each for each in request.POST.getlist("like")[:MOST_ALIKE] if each not in request.POST.getlist("also")]
+    for public_id in [*left[:1], request.POST.get("next", "")]:
+        if waiting.filter(public_id=public_id).exists():
+            return f"{reverse('triage')}?message={public_id}"
+    return reverse("triage")
+
+
+def _place(messages: Sequence[Message], request: MemberRequest) -> Change:
     member, asked = request.user, request.POST
     if asked.get("aside"):
-        return set_aside([message], by=member)
+        return set_aside(messages, by=member)
     if asked.get("conversation"):
         known = Conversation.objects.visible_to(member).select_related("client", "project")
         place = get_object_or_404(known, public_id=asked["conversation"])
-        return message.file_under(place, because=[f"chosen by {member}"], by=member)
+        return move(messages, place, because=[f"chosen by {member}"], by=member)
+    project = asked.get("project") or asked.get("another")
+    if not project:
+        raise ValueError(_("Choose the project of the new conversation. The letter waits where it was."))
     living = Project.objects.visible_to(member).living().select_related("client")
-    return open_new(message, get_object_or_404(living, public_id=asked.get("project", "")), by=member)
+    return open_together(messages, get_object_or_404(living, public_id=project), by=member)
