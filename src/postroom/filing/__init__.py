@@ -9,10 +9,12 @@ from postroom.filing.file import file, judge
 from postroom.filing.following import Follower, Moved, following, moved_by, take_along
 from postroom.filing.namesakes import Namesake, namesake
 from postroom.filing.places import Place, places
+from postroom.filing.probable import likeliest, probably_in
 from postroom.filing.refiling import refile
 from postroom.filing.rehousing import Move
 
 __all__ = [
     "MOST_ALIKE", "Alike", "Evidence", "Facts", "Follower", "Judgement", "Move", "Moved", "Namesake", "Place",
-    "alike", "file", "following", "judge", "letter", "moved_by", "namesake", "places", "refile", "take_along",
+    "alike", "file", "following", "judge", "letter", "likeliest", "moved_by", "namesake", "places",
+    "probably_in", "refile", "take_along",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from postroom import filing
 from postroom.models import Conversation, Project
 from postroom.models.moving import close, merge, put_in, reopen, split
 from postroom.views.acting import act
@@ -17,7 +18,7 @@ from postroom.views.paging import page
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
 
-MOST_TARGETS = 100
+MOST_TARGETS, MOST_PROBABLE = 100, 20
 
 
 @require_safe
@@ -37,6 +38,7 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
             "conversation": place,
             "page": shown,
             "letters": letters(shown.rows, request.user),
+            "probable": filing.probably_in(place, request.user).select_related("author__person")[:MOST_PROBABLE],
             "others": others.order_by("-last_at")[:MOST_TARGETS],
             "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],
         },

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from postroom.models import Attachment, Gap, Message, Participation, Project, State
+from postroom import filing
+from postroom.models import Attachment, Conversation, Gap, Message, Participation, Project, State
 from postroom.models.deciding import decide, split_project
 from postroom.models.moving import merge_projects
 from postroom.views.acting import act
@@ -39,12 +41,19 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
             "project": place,
             "page": conversations,
             "rows": as_rows(conversations.rows, request.user),
-            "loose": loose.select_related("author__person").order_by("-sent_at")[:MOST],
+            "loose": _with_guesses(loose, request),
             "siblings": siblings.order_by("name")[:200],
             **_contents(place, request),
             **inviting(place, request),
         },
     )
+
+
+def _with_guesses(loose: QuerySet[Message], request: MemberRequest) -> list[tuple[Message, Conversation | None]]:
+    """Return the newest loose mail, each with the conversation where it probably belongs."""
+    newest = list(loose.select_related("author__person", "filing").order_by("-sent_at")[:MOST])
+    guesses = filing.likeliest(newest, request.user)
+    return [(message, guesses.get(message.pk)) for message in newest]
 
 
 def _contents(place: Project, request: MemberRequest) -> dict[str, object]:
