@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import tarfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import thread_time
@@ -22,7 +23,7 @@ from postroom.filing.content.projects import Projects
 from postroom.filing.content.terms import Reading, read
 
 BLOCK = 100
-SURE = (0.99, 0.999, 0.9995, 0.9998)
+SURE = (0.99, 0.995, 0.999, 0.9996)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,11 @@ def folders(folder: Path) -> dict[str, dict[str, object]]:
     """Judge every user whose archive lies in this folder."""
     users = {path.name.removesuffix(".tar.xz"): filed(path) for path in sorted(folder.glob("*.tar.xz"))}
     return {
-        name: {"after each hundred": figures(judged(mails, BLOCK)), "as it goes": figures(judged(mails, 1))}
+        name: {
+            "after each hundred": figures(judged(mails, BLOCK)),
+            "as it goes": figures(judged(mails, 1)),
+            "two or three of them": figures(list(of_few(mails))),
+        }
         for name, mails in users.items()
     }
 
@@ -81,6 +86,13 @@ def judged(mails: Sequence[Filed], block: int) -> list[Outcome]:
         for each in now:
             projects.learn(each.reading, keys[each.folder])
     return found
+
+
+def of_few(mails: Sequence[Filed]) -> Iterator[Outcome]:
+    """Judge, as it goes, two or three of the six largest folders at a time, as most clients have no more projects."""
+    largest = [name for name, _ in Counter(each.folder for each in mails).most_common(6)]
+    for start, end in ((0, 2), (2, 4), (4, 6), (0, 3), (3, 6)):
+        yield from judged([each for each in mails if each.folder in largest[start:end]], 1)
 
 
 def _one(projects: Projects, each: Filed, truth: int) -> Outcome:

@@ -11,6 +11,7 @@ from postroom.filing.evidence import Evidence, Quotations, Subjects, speaks_of_s
 from postroom.filing.facts import Facts, People
 from postroom.filing.guessing import ENOUGH, Likely, guesses, guesses_of
 from postroom.filing.learning import HELPDESK, Lessons, Taught
+from postroom.filing.projects import likely_projects
 from postroom.models import Conversation, Decision, Ground, Message, Project, Strand
 
 SURE, NEARLY = 1.0, 0.97
@@ -59,6 +60,7 @@ class Judge:
         strand = self.board.unite(hard) if hard else self.board.open_strand(client, facts)
         self.board.tie(client or 0, own, strand)
         judgement = self._in_project_taught(self._place(facts, client, strand, ground, reason))
+        judgement = self._in_likely_project(judgement)
         judgement.awaits_quoted = self.quotations.are_needed(facts) and ground != Ground.QUOTATION
         if facts.message is not None:
             self.board.placed[facts.message.pk] = strand
@@ -173,6 +175,18 @@ class Judge:
         return replace(
             judgement, decision=Decision.FILED_IN, project=taught.project, reasons=reasons, lesson=taught.lesson
         )
+
+    def _in_likely_project(self, judgement: Judgement) -> Judgement:
+        """Let a mail of today whose place is asked be in the project at once that its content surely is about."""
+        facts, client = judgement.facts, judgement.client
+        said = facts.message or facts.letter
+        if judgement.decision != Decision.ASKED or client is None or said is None or facts.is_old_news:
+            return judgement
+        best = next(iter(likely_projects(said, client, self.board.projects.get(client, []))), None)
+        if best is None or not best.is_sure:
+            return judgement
+        reasons = [*judgement.reasons, best.reason]
+        return replace(judgement, decision=Decision.FILED_IN, project=best.project, reasons=reasons)
 
     def _reused(self, facts: Facts, client: int, strand: Strand, old: Conversation) -> Judgement:
         """Ask about an answer that seems to open a matter of its own; its headers say only where it was written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Max, QuerySet, When
@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Max, QuerySet, When
 from postroom.filing.alike import Alike
 from postroom.filing.facts import People, of_messages
 from postroom.filing.guessing import guesses
+from postroom.filing.projects import likely_projects
 from postroom.models import Client, Conversation, Kind, Member, Message, Project
 
 MOST_PROJECTS = 3
@@ -30,7 +31,7 @@ def places(message: Message, member: Member, together: Sequence[Alike] = (), mos
     Where mails wait that are alike, one is a new conversation for them `together`. A message that lies somewhere is
     asked about because it should lie elsewhere.
     """
-    projects = list(_projects(message, member)[:MOST_PROJECTS])
+    projects = _likeliest(message, member)
     best: dict[Conversation | Project | None, Place] = {}
     for place in _all(message, member, projects):
         if place.conversation is None or place.conversation.pk != message.conversation_id:
@@ -38,9 +39,10 @@ def places(message: Message, member: Member, together: Sequence[Alike] = (), mos
         if len(best) == most:
             break
     if together and projects:
-        if projects[0] not in best and len(best) == most:
+        first = next(iter(projects))
+        if first not in best and len(best) == most:
             best.popitem()
-        best[projects[0]] = Place(None, projects[0], f"together with {_counted(together)}: it {together[0].reason}")
+        best[first] = Place(None, first, f"together with {_counted(together)}: it {together[0].reason}")
     return list(best.values())
 
 
@@ -48,13 +50,13 @@ def _counted(together: Sequence[Alike]) -> str:
     return "the other one like it" if len(together) == 1 else f"the {len(together)} others like it"
 
 
-def _all(message: Message, member: Member, projects: Sequence[Project]) -> Iterator[Place]:
+def _all(message: Message, member: Member, projects: Mapping[Project, str]) -> Iterator[Place]:
     yield from _asked_about(message, member)
     yield from _written_to(message, member)
     yield from _by_content(message, member, projects)
     yield from _among_the_same_people(message, member)
-    for project in projects:
-        yield Place(None, project, f"a new conversation in {project}")
+    for project, reason in projects.items():
+        yield Place(None, project, f"a new conversation in {project}{reason}")
 
 
 def _asked_about(message: Message, member: Member) -> Iterator[Place]:
@@ -74,7 +76,7 @@ def _written_to(message: Message, member: Member) -> Iterator[Place]:
         yield Place(None, project, f"it was written to the address of {project}")
 
 
-def _by_content(message: Message, member: Member, projects: Sequence[Project]) -> Iterator[Place]:
+def _by_content(message: Message, member: Member, projects: Mapping[Project, str]) -> Iterator[Place]:
     """The conversations that speak of what the mail speaks of, and a new one, as likely as the guesses say."""
     likely = guesses(message, message.client_id, Message.objects.visible_to(member))
     rows = Conversation.objects.visible_to(member).select_related("project")
@@ -85,7 +87,22 @@ def _by_content(message: Message, member: Member, projects: Sequence[Project]) -
             place = found[guess.conversation]
             yield Place(place, place.project, reason)
         elif guess.conversation is None and projects:
-            yield Place(None, projects[0], f"a new conversation in {projects[0]}: {reason}")
+            project = next(iter(projects))
+            yield Place(None, project, f"a new conversation in {project}: {reason}")
+
+
+def _likeliest(message: Message, member: Member) -> dict[Project, str]:
+    """Return the few projects it may be about: the one it is in, then the likeliest and why, then the latest."""
+    found: dict[Project, str] = {}
+    if message.client_id:
+        living = Project.objects.living().filter(client=message.client_id)
+        among = list(living.filter(client__in=Client.objects.visible_to(member)).order_by("pk"))
+        found = {
+            each.project: f": {each.reason}" for each in likely_projects(message, message.client_id, among, member)
+        }
+    found = found | {project: "" for project in _projects(message, member)[:MOST_PROJECTS] if project not in found}
+    first = sorted(found, key=lambda project: project.pk != message.project_id)
+    return {project: found[project] for project in first[:MOST_PROJECTS]}
 
 
 def _among_the_same_people(message: Message, member: Member) -> Iterator[Place]:

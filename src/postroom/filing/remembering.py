@@ -38,17 +38,17 @@ _kept: dict[Version, Reading] = {}
 
 def readings(messages: Sequence[Message]) -> dict[int, Reading]:
     """Return what each of these messages says, by its key; most are kept ready."""
-    versions = {message.pk: _version(message) for message in messages}
-    missing = [pk for pk, version in versions.items() if version not in _kept]
+    versions = {message.pk: version(message) for message in messages}
+    missing = [pk for pk, each in versions.items() if each not in _kept]
     for message, letter in letters(Message.objects.filter(pk__in=missing)) if missing else ():
-        _kept[_version(message)] = read(letter)
-    found = {pk: _kept[version] for pk, version in versions.items() if version in _kept}
-    for version in list(_kept)[: max(0, len(_kept) - READ_MOST)]:
-        del _kept[version]
+        _kept[version(message)] = read(letter)
+    found = {pk: _kept[each] for pk, each in versions.items() if each in _kept}
+    for each in list(_kept)[: max(0, len(_kept) - READ_MOST)]:
+        del _kept[each]
     return found
 
 
-def _version(message: Message) -> Version:
+def version(message: Message) -> Version:
     """Name what a message says, as its reader read it."""
     return message.pk, bytes(message.digest), message.read_by
 
