@@ -8,18 +8,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
-from bench.filing_sets.streams import streams
+from bench.filing_sets.streams import Stream, streams
 
+from postroom.filing.content.features import NAMES
 from postroom.filing.content.ranking import BEST, Guess, grounds, shared, summary
 from postroom.filing.content.trees import logistic
 from train.forests import Booster, fitted, logistic_weights, score, written
 from train.rows import Judged, judged
 
 Lists = Mapping[str, Sequence[Judged]]
-FOLDS = 3
+FOLDS = 2
+COVERED, QUIET = NAMES.index("covered_lately"), NAMES.index("quiet")
 KEPT = {"L1": 0.35, "L2": 0.6, "L3": 1.0}
 """The share of mails whose candidates are trained on: the easier the disguise, the less there is to learn."""
 WRONG_MOST = 0.007
@@ -31,13 +34,20 @@ def main() -> None:
     words.add_argument("mboxes", type=Path, nargs="+", metavar="MBOX")
     words.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     words.add_argument("--cache", type=Path, metavar="FOLDER")
+    words.add_argument("--jobs", type=int, default=1, metavar="N", help="read so many lists at a time")
     words.add_argument("--leave-out", action="store_true")
     said = words.parse_args()
-    lists = {stream.name: list(judged(stream)) for stream in streams(said.mboxes, said.cache)}
     said.to.mkdir(parents=True, exist_ok=True)
+    read = streams(said.mboxes, said.cache)
+    with ProcessPoolExecutor(said.jobs) as pool:
+        lists = dict(zip((stream.name for stream in read), pool.map(_rows, read), strict=True))
     for name in lists if said.leave_out else ():
         _keep(said.to / f"{name}.json", {other: rows for other, rows in lists.items() if other != name})
     _keep(said.to / "model.json", lists)
+
+
+def _rows(stream: Stream) -> list[Judged]:
+    return list(judged(stream))
 
 
 def _keep(path: Path, lists: Lists) -> None:
@@ -87,16 +97,16 @@ def _likely(mails: Iterable[Judged]) -> Booster:
     for mail in mails:
         if mail.right < 0 or chance.random() > KEPT[mail.level]:
             continue
-        likest, newest = np.argsort(-mail.rows[:, 3])[:5], np.argsort(mail.rows[:, 11])[:3]
+        likest, newest = np.argsort(-mail.rows[:, COVERED])[:5], np.argsort(mail.rows[:, QUIET])[:3]
         some = chance.choice(len(mail.rows), min(4, len(mail.rows)), replace=False)
         kept = np.unique(np.concatenate([[mail.right], likest, newest, some]))
         rows.append(mail.rows[kept])
         truths.append(kept == mail.right)
-    return fitted(np.concatenate(rows), np.concatenate(truths), trees=140, leaves=16, least=40, rate=0.08)
+    return fitted(np.concatenate(rows), np.concatenate(truths), trees=240, leaves=20, least=40, rate=0.06)
 
 
 def _new(table: np.ndarray, is_new: np.ndarray) -> Booster:
-    return fitted(table, is_new, trees=200, leaves=12, least=60, rate=0.05)
+    return fitted(table, is_new, trees=250, leaves=10, least=40, rate=0.04)
 
 
 def _best(likely: Booster, mails: Sequence[Judged]) -> list[list[tuple[int, float]]]:

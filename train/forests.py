@@ -10,7 +10,7 @@ import numpy as np
 
 COMMON = {
     "objective": "binary", "feature_fraction": 0.6, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0,
-    "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True,
+    "max_bin": 63, "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True,
 }  # fmt: skip
 Booster = lightgbm.Booster
 

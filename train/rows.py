@@ -10,6 +10,7 @@ from bench.filing_sets.disguises import DISGUISES
 from bench.filing_sets.streams import Stream
 
 from postroom.filing.content.candidates import candidates
+from postroom.filing.content.case import Case
 from postroom.filing.content.features import NAMES, features
 from postroom.filing.content.opening import opening
 from postroom.filing.content.terms import read
@@ -18,7 +19,7 @@ from postroom.filing.content.topics import Memory
 LEVELS = ("L1", "L2", "L3")
 LEARNED_FIRST = 0.04
 """The share of a stream, by date, that is only learned; what follows is also trained on."""
-MAILS_MOST = 2000
+MAILS_MOST = 1200
 """So many mails of a stream, evenly over time, are trained on, so that no long list outweighs the others."""
 
 
@@ -44,8 +45,9 @@ def judged(stream: Stream) -> Iterator[Judged]:
             for level in LEVELS:
                 reading = read(DISGUISES[level](known.sent, member).letter)
                 keys = candidates(reading, memory, author)
-                rows = np.array(features(reading, memory, keys, author), np.float32).reshape(-1, len(NAMES))
+                case = Case(reading, memory, author)
+                rows = np.array(features(case, keys), np.float32).reshape(-1, len(NAMES))
                 right = keys.index(known.conversation) if known.conversation in keys else -1
-                opens = opening(reading, memory, author, len(keys))
+                opens = opening(case, len(keys))
                 yield Judged(level, rows, opens, right, known.conversation not in memory.topics)
         memory.learn(read(known.sent.letter), known.conversation)

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from math import log, log1p
 
-from postroom.filing.content.features import log_time
-from postroom.filing.content.terms import Reading
-from postroom.filing.content.topics import Memory, Writer
+from postroom.filing.content.case import Case
+from postroom.filing.content.company import log_time
+from postroom.filing.content.topics import own_traits
 
 NAMES = (
     "answers", "quotes", "subject_said", "subject_known", "core_known", "fresh", "no_series", "first_of_series",
     "length", "asks", "words", "words_sum", "words_known", "greeting", "greeting_first", "rate", "rate_of_author",
     "author_wrote", "author_quiet", "quiet", "novel", "novel_count", "files", "candidates",
+    "instinct", "recipients", "recipients_write", "novel_weight", "quotes_unknown", "greets", "late", "author_opened",
+    "opens_so",
 )  # fmt: skip
 
 
-def opening(reading: Reading, memory: Memory, author: str, candidates: int) -> list[float]:
+def opening(case: Case, candidates: int) -> list[float]:
     """Return the features of "this is new", in the order of NAMES."""
+    reading, memory, writer = case.reading, case.memory, case.writer
     letter = reading.letter
-    writer = memory.writers.get(author, Writer())
-    words, greeting = memory.opening.odds(reading.terms), memory.greeting.odds(reading.opening)
+    words, greeting = memory.opening.odds(reading.terms), memory.greeting.odds(case.manner)
     rate = (memory.opening.openers + 1) / (memory.opening.openers + memory.opening.replies + 4)
     subject, core = memory.by_subject.get(reading.subject_key, ()), memory.by_core.get(reading.core, ())
     begins = reading.series is None or reading.series[0] <= 1
     unseen = [term for term in reading.terms if term not in memory.by_term]
+    weights = sum(map(memory.weight, reading.terms))
+    unheard = sum(quote not in memory.by_said for quote in reading.quotes)
     newest = next(reversed(memory.recent), None)
     return [
         float(reading.answers),
@@ -50,4 +54,13 @@ def opening(reading: Reading, memory: Memory, author: str, candidates: int) -> l
         log1p(len(unseen)),
         float(len(letter.files)),
         float(candidates),
+        memory.instinct.odds([*reading.traits, *own_traits(reading, case.author)]),
+        float(len(letter.to)),
+        float(sum(person in memory.writers for person in case.others)),
+        sum(map(memory.weight, unseen)) / (weights or 1.0),
+        unheard / len(reading.quotes) if reading.quotes else -1.0,
+        float(len(case.greeted)),
+        log_time(letter.sent_at - writer.last_at) - writer.delay,
+        log_time(letter.sent_at - writer.opened_at),
+        writer.opens_so(reading.signs, rate),
     ]

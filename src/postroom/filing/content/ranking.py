@@ -11,12 +11,14 @@ from math import log
 from typing import Any
 
 from postroom.filing.content.candidates import candidates
-from postroom.filing.content.features import NAMES, WORDS, features
+from postroom.filing.content.case import Case
+from postroom.filing.content.features import NAMES, features
 from postroom.filing.content.opening import NAMES as OPENING
 from postroom.filing.content.opening import opening
 from postroom.filing.content.terms import Reading
 from postroom.filing.content.topics import Memory
 from postroom.filing.content.trees import Forest, logistic, shares
+from postroom.filing.content.words import WORDS
 
 BEST = 12
 """So many candidates are looked at closely."""
@@ -51,9 +53,10 @@ class Ranking:
     def rank(self, reading: Reading, memory: Memory, author: str) -> list[Guess]:
         """Return all guesses that were looked at closely; their probabilities sum to one."""
         keys = candidates(reading, memory, author)
-        rows = features(reading, memory, keys, author)
+        case = Case(reading, memory, author)
+        rows = features(case, keys)
         best = self.likely.best(rows, BEST)
-        opens = opening(reading, memory, author, len(keys))
+        opens = opening(case, len(keys))
         is_new = logistic(self.new.score(summary(opens, rows, best)))
         first, *others = shared([(keys[n], score) for n, score in best], is_new)
         facts = grounds(first, opens)

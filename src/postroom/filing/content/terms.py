@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from postroom import mail
@@ -19,6 +20,9 @@ STEM = 8
 """Longer words are cut to so many letters: that unites most inflections of most languages, without a dictionary."""
 TOKENS_MOST, TEXT_MOST = 2500, 60_000
 IDENTIFIER_MOST = 60
+FIRST, ENDING = 80, 8
+"""So many terms of a text show how it goes on, and so many how it ends."""
+LINES_MOST = 200
 OPENING = 70
 """Characters of a text in which somebody may be greeted by name."""
 
@@ -40,6 +44,8 @@ class Reading:
     series: tuple[int, int] | None
     said: frozenset[int]
     quotes: frozenset[int]
+    signs: frozenset[str]  # of its manner, whatever it is about
+    traits: tuple[str, ...]  # its first words and its last, each with its place: how it begins, goes on and ends
 
 
 def read(letter: Letter) -> Reading:
@@ -47,7 +53,10 @@ def read(letter: Letter) -> Reading:
     bare = mail.bare(letter.subject)
     generic = mail.is_generic(letter.subject)
     subject = frozenset() if generic else frozenset(terms(bare))
-    counted = Counter(terms(letter.text))
+    written = terms(letter.text)
+    counted = Counter(written)
+    opening = terms(letter.text[:OPENING])
+    manner = frozenset(signs(letter, len(written)))
     counted.update(subject)
     counted.update(term for name in letter.files for term in terms(name))
     series = SERIES.search(bare)
@@ -60,12 +69,21 @@ def read(letter: Letter) -> Reading:
         _plain(NUMBERED.sub("", " ".join(TAG.findall(bare)))),
         Counter(terms(letter.quoted)),
         frozenset(terms(letter.introduction)),
-        frozenset(terms(letter.text[:OPENING])),
+        frozenset(opening),
         bare != letter.subject.strip(),
         (int(series[1]), int(series[2])) if series else None,
         frozenset(mail.fingerprints(letter.text)),
         frozenset(mail.fingerprints(letter.quoted, most=None)),
+        manner,
+        tuple(dict.fromkeys([*_placed(written, opening), *sorted(manner)])),
     )
+
+
+def _placed(written: list[str], opening: list[str]) -> Iterator[str]:
+    yield from written[:FIRST]
+    yield from (f"^{term}" for term in opening)
+    yield from (f"^{n} {term}" for n, term in enumerate(opening[:3]))
+    yield from (f"{term}$" for term in written[-ENDING:])
 
 
 def _plain(text: str) -> str:
@@ -89,6 +107,22 @@ def terms(text: str) -> list[str]:
                 found.append(word[:IDENTIFIER_MOST])
             found += [piece[:STEM] for piece in PIECE.findall(word)]
     return found
+
+
+def signs(letter: Letter, length: int) -> Iterator[str]:
+    """Yield what shows a mail's manner; nothing that its quotation or its subject would give away."""
+    text = letter.text[:TEXT_MOST].strip()
+    lines = [line for line in text.split("\n")[:LINES_MOST] if line.strip()]
+    yield f"~{length.bit_length()} long"
+    yield f"~{4 * sum(not line[0].isalpha() for line in lines) // (len(lines) or 1)} of 4 lines begin with a mark"
+    if "?" in text:
+        yield "~asks"
+    if text[:1].islower():
+        yield "~begins small"
+    if "://" in text:
+        yield "~links"
+    if letter.files:
+        yield "~files"
 
 
 def names(name: str, address: str) -> frozenset[str]:

@@ -7,12 +7,13 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from postroom.filing.content.habits import Habit, Instinct, Manner
 from postroom.filing.content.terms import Reading, names
 
 LAST = 3
 """How many of its newest messages a conversation is compared with one by one."""
-TELLING, STRONGEST = 3, 40
-"""A term met so often tells of opening; only so many are asked, or long mails would always be sure."""
+DELAYS = 30
+"""How somebody's pace of answering is averaged: over about so many answers."""
 
 
 @dataclass(slots=True)
@@ -32,7 +33,9 @@ class Topic:
     people: Counter[str] = field(default_factory=Counter)
     wrote_at: dict[str, float] = field(default_factory=dict)
     addressed_at: dict[str, float] = field(default_factory=dict)
-    names: dict[str, frozenset[str]] = field(default_factory=dict)
+    wrote_as: dict[str, int] = field(default_factory=dict)  # the number here of each author's last message
+    parts: int = 0  # of the last series, so many have come
+    promised: int = 0  # and so many were announced
     last: deque[Reading] = field(default_factory=lambda: deque(maxlen=LAST))
     first: Reading | None = None
     size: int = 0
@@ -53,51 +56,73 @@ class Topic:
             self.cores.add(reading.core)
             self.tags.add(reading.tag)
         if reading.series:
-            self.series.setdefault(reading.series[1], set()).add(reading.series[0])
+            number, total = reading.series
+            self.series.setdefault(total, set()).add(number)
+            continues = number > 1 and self.promised == total
+            self.parts, self.promised = (self.parts if continues else 0) + (number > 0), total
         self.said |= reading.said
         self.authors[letter.author] += 1
         self.people.update(letter.people)
         self.wrote_at[letter.author] = letter.sent_at
+        self.wrote_as[letter.author] = self.size
         self.addressed_at.update(dict.fromkeys(letter.to, letter.sent_at))
-        if letter.author not in self.names:
-            self.names[letter.author] = names(letter.name, letter.author)
 
 
 @dataclass(slots=True)
 class Writer:
-    """Somebody who writes: how much, how often to open a matter, where last."""
+    """Somebody who writes: how much, how often to open a matter, where last, whom he answers and how soon."""
 
     wrote: int = 0
     opened: int = 0
     last_at: float = 0.0
     answered_at: float = 0.0  # when that was written which he answered last
     places: dict[int, None] = field(default_factory=dict)
+    opened_at: float = 0.0
+    delay: float = 0.0  # the mean of the logarithms of the seconds after which he answers
+    after: Counter[str] = field(default_factory=Counter)  # whose messages he answers
+    joined: Counter[str] = field(default_factory=Counter)  # whose matters he joins
+    to_fresh: int = 0  # how often he was the first to answer
+    signs: Counter[str] = field(default_factory=Counter)
+    signs_opening: Counter[str] = field(default_factory=Counter)
+
+    def answers(self, topic: Topic, now: float) -> None:
+        """Learn from an answer to the last message of a conversation, before the conversation learns it."""
+        self.answered_at = topic.last_at
+        self.after[topic.last[-1].letter.author] += 1
+        self.to_fresh += topic.size == 1
+        if topic.first:
+            self.joined[topic.first.letter.author] += 1
+        delay = math.log1p(max(0.0, now - topic.last_at))
+        self.delay += (delay - self.delay) / min(DELAYS, self.after.total())
+
+    def wrote_one(self, reading: Reading, opens: bool) -> None:
+        self.wrote += 1
+        self.opened += opens
+        self.last_at = reading.letter.sent_at
+        self.signs.update(reading.signs)
+        if opens:
+            self.opened_at = self.answered_at = reading.letter.sent_at
+            self.signs_opening.update(reading.signs)
+
+    def opens_so(self, signs: Iterable[str], rate: float) -> float:
+        """Return, in log odds, how much oftener than all others he opens a matter with a mail in this manner."""
+        return sum(math.log((self.signs_opening[sign] / rate + 2) / (self.signs[sign] + 2)) for sign in signs)
 
 
-@dataclass(slots=True)
-class Habit:
-    """In how many messages that open a matter, and in how many that continue one, each term stands."""
+def manner(reading: Reading) -> frozenset[str]:
+    return reading.opening | reading.signs
 
-    in_openers: Counter[str] = field(default_factory=Counter)
-    in_replies: Counter[str] = field(default_factory=Counter)
-    openers: int = 0
-    replies: int = 0
 
-    def learn(self, terms: Iterable[str], opens: bool) -> None:
-        (self.in_openers if opens else self.in_replies).update(set(terms))
-        self.openers += opens
-        self.replies += not opens
+def awaited_manner(topic: Topic, author: str) -> list[str]:
+    """Return the signs of what somebody would answer in a conversation: its last message, and how it stands to him."""
+    last = topic.last[-1]
+    stands = "own" if last.letter.author == author else "joined" if author in topic.wrote_at else "not joined"
+    return [*last.signs, f"{min(4, topic.size)} messages", stands]
 
-    def odds(self, terms: Iterable[str]) -> list[float]:
-        """Return the log odds of opening that each term gives that was met often enough, the strongest first."""
-        openers, replies = self.in_openers, self.in_replies
-        base = math.log((self.replies + 2.0) / (self.openers + 2.0))
-        found = [
-            math.log((openers[term] + 0.5) / (replies[term] + 0.5)) + base
-            for term in terms
-            if openers[term] + replies[term] >= TELLING
-        ]
-        return sorted(found, key=abs, reverse=True)[:STRONGEST]
+
+def own_traits(reading: Reading, author: str) -> list[str]:
+    """Return what is told by who writes, and by who writes in this manner."""
+    return [f"@{author}", *(f"@{author} {sign}" for sign in reading.signs)]
 
 
 class Memory:
@@ -111,38 +136,51 @@ class Memory:
         self.by_said: dict[int, list[int]] = {}
         self.recent: dict[int, None] = {}
         self.writers: dict[str, Writer] = {}
-        self.named: dict[str, set[str]] = {}
+        self.by_name: dict[str, set[str]] = {}
         self.opening = Habit()
         self.greeting = Habit()
+        self.instinct = Instinct()
+        self.manner = Manner()
 
     def learn(self, reading: Reading, key: int) -> None:
         """Take in a message of the conversation `key`, which is new where nothing was learned of it before."""
-        topic = self.topics.get(key)
-        self.opening.learn(reading.terms, topic is None)
-        self.greeting.learn(reading.opening, topic is None)
-        writer = self.writers.setdefault(reading.letter.author, Writer())
-        writer.answered_at = reading.letter.sent_at if topic is None else topic.last_at
+        letter, topic = reading.letter, self.topics.get(key)
+        writer = self.writers.get(letter.author)
+        if writer is None:
+            writer = self.writers[letter.author] = Writer()
+            for name in names(letter.name, letter.author):
+                self.by_name.setdefault(name, set()).add(letter.author)
+        self._learn_manner(reading, topic)
+        if topic:
+            writer.answers(topic, letter.sent_at)
+        writer.wrote_one(reading, topic is None)
         if topic is None:
-            topic = self.topics[key] = Topic(key, reading.letter.sent_at)
-        for term in reading.terms:
-            if term not in topic.terms:
-                self.by_term.setdefault(term, []).append(key)
-        if reading.subject_key and reading.subject_key not in topic.subject_keys:
-            self.by_subject.setdefault(reading.subject_key, []).append(key)
+            topic = self.topics[key] = Topic(key, letter.sent_at)
+        self._list(reading, topic)
+        topic.learn(reading)
+        for places in (self.recent, writer.places):
+            places.pop(key, None)
+            places[key] = None
+
+    def _learn_manner(self, reading: Reading, topic: Topic | None) -> None:
+        opens, own = topic is None, manner(reading)
+        self.opening.learn(reading.terms, opens)
+        self.greeting.learn(own, opens)
+        self.instinct.learn([*reading.traits, *own_traits(reading, reading.letter.author)], opens)
+        if topic:
+            self.manner.learn(own, awaited_manner(topic, reading.letter.author))
+
+    def _list(self, reading: Reading, topic: Topic) -> None:
+        """Note what a conversation is found by, before it learns the message."""
+        key = topic.key
+        for term in reading.terms.keys() - topic.terms.keys():
+            self.by_term.setdefault(term, []).append(key)
         for number in reading.said - topic.said:
             self.by_said.setdefault(number, []).append(key)
+        if reading.subject_key and reading.subject_key not in topic.subject_keys:
+            self.by_subject.setdefault(reading.subject_key, []).append(key)
         if reading.core and reading.core not in topic.cores:
             self.by_core.setdefault(reading.core, []).append(key)
-        topic.learn(reading)
-        self.recent.pop(key, None)
-        self.recent[key] = None
-        writer.places.pop(key, None)
-        writer.places[key] = None
-        writer.wrote += 1
-        writer.opened += topic.size == 1
-        writer.last_at = reading.letter.sent_at
-        if reading.letter.name:
-            self.named.setdefault(reading.letter.name.casefold(), set()).add(reading.letter.author)
 
     def weight(self, term: str) -> float:
         """Return how much a term tells: nothing in half of all conversations, the most where it is new."""
