@@ -27,6 +27,7 @@ WALK = [
     Step("sign-in", "get", "/sign-in", {}, (200, 200, 200, 200)),
     Step("sign-in-link", "get", "/sign-in/forged", {}, (410, 410, 410, 410)),
     Step("sign-out", "post", "/sign-out", {}, (302, 302, 302, 302)),
+    Step("look", "post", "/look", {"next": "/clients"}, (302, 302, 302, 302)),
     Step("today", "get", "/", {}, (302, 200, 200, 200)),
     Step("clients", "get", "/clients", {}, (302, 200, 200, 200)),
     Step("clients-confirmation", "post", "/clients/confirmation", {}, (302, 403, 302, 302)),

@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.http import HttpRequest
 
 from postroom.models import Firm, Member, Message
+from postroom.views.look import look_of
 
 MOST_WAITING, LOOKED_AT = 99, 1000
 
@@ -16,6 +17,7 @@ class Places(TypedDict, total=False):
 
     firm: Firm
     triage_count: str
+    look: str
 
 
 def places(request: HttpRequest) -> Places:
@@ -27,7 +29,8 @@ def places(request: HttpRequest) -> Places:
     if not isinstance(member, Member):
         return {}
     if member.is_guest:
-        return {"firm": Firm.get()}
+        return {"firm": Firm.get(), "look": look_of(request)}
     newest = Message.objects.in_triage().order_by("-sent_at").values("pk")[:LOOKED_AT]
     waiting = Message.objects.filter(pk__in=newest).visible_to(member).order_by()[: MOST_WAITING + 1].count()
-    return {"firm": Firm.get(), "triage_count": f"{MOST_WAITING}+" if waiting > MOST_WAITING else str(waiting or "")}
+    counted = f"{MOST_WAITING}+" if waiting > MOST_WAITING else str(waiting or "")
+    return {"firm": Firm.get(), "look": look_of(request), "triage_count": counted}

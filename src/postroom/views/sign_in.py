@@ -25,8 +25,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid() and (member := _known(request, form)):
         login(request, member)
-        return redirect(_next(request))
-    return render(request, "sign_in.html", {"form": form, "next": _next(request)})
+        return redirect(next_page(request))
+    return render(request, "sign_in.html", {"form": form, "next": next_page(request)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +60,8 @@ def _known(request: HttpRequest, form: SignIn) -> Member | None:
     return None
 
 
-def _next(request: HttpRequest) -> str:
+def next_page(request: HttpRequest) -> str:
+    """Return the path of ours that a form says to go on to, else the first page."""
     asked = request.POST.get("next") or request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     return asked if ours else settings.LOGIN_REDIRECT_URL
