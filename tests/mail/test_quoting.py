@@ -103,6 +103,43 @@ def test_lotus_notes_writes_who_and_when_without_labels(above: str) -> None:
     assert body.quoted == "Is 40 a metre fine?"
 
 
+@pytest.mark.parametrize(
+    "columned",
+    [
+        "Ben Oak <ben@ours.example>\n02.03.2026 15:45\n\nTo\n{to}\ncc\n\nSubject\n{subject}\n\n\n",
+        "Ben Oak\n02/03/2026 15:45\n\nPlease respond to\nben@ours.example\n\n\nAn\n{to}\nKopie\n"
+        "Ada Ortiz/Ours/AT@OURS\nThema\n{subject}\n\n",
+        "             Ben Oak                                                     \n"
+        "             <ben@ours.example                                           \n"
+        "             >                                                        To \n"
+        "                                       {to} \n"
+        "             02.03.2026 15:45                                         cc \n"
+        "                                       Ada Ortiz/Ours/AT@OURS            \n"
+        "                                                                 Subject \n"
+        "                                       {subject}                         \n"
+        "                                                                         \n\n",
+    ],
+)
+def test_lotus_notes_writes_labels_in_columns(columned: str) -> None:
+    head = columned.format(to="Cleo Hill/Tiles/AT@TILES", subject="Slate")
+
+    body = read(f"Yes, it is.\n\n{head}Is 40 a metre fine?")
+    _, (passage,) = split(f"{head}Is 40 a metre fine?", subject="Fw: Slate")
+
+    assert body.new == "Yes, it is."
+    assert body.quoted == "Is 40 a metre fine?"
+    assert passage.fields["from"].startswith("Ben Oak")
+    assert passage.fields["to"] == "Cleo Hill/Tiles/AT@TILES"
+    assert passage.fields["date"].endswith("15:45")
+    assert passage.fields["subject"] == "Slate"
+
+
+def test_a_word_on_a_line_of_its_own_is_no_label_of_recipients() -> None:
+    text = "Directions\n\nFrom here\n02.03.2026 15:45\n\nTo\nthe yard\n\nThen left."
+
+    assert read(text).new == text
+
+
 def test_a_forward_of_lotus_notes_is_read() -> None:
     announced = "-------------- Forwarded by Ada Ortiz/Ours/AT on 03/03/2026 \n09:12 AM --------------------"
 

@@ -70,7 +70,7 @@ LABELS: dict[str, str] = {
             скрытая копия | прихована копія | עותק מוסתר | 密送 | 密件副本 | 숨은 참조
         """,
         "subject": """
-            subject | betreff | betr | objet | sujet | asunto | oggetto | soggetto | assunto | onderwerp |
+            subject | betreff | betr | thema | objet | sujet | asunto | oggetto | soggetto | assunto | onderwerp |
             emne | ämne | aihe | otsikko | temat | tytuł | předmět | predmet | tárgy | subiect | θέμα |
             konu | тема | נושא | הנדון | الموضوع | موضوع | العنوان | विषय | เรื่อง | หัวเรื่อง | หัวข้อ |
             chủ đề | tiêu đề | subjek | perihal | judul | hal | 主题 | 主旨 | 主題 | 标题 | 件名 | 題名 |

@@ -15,6 +15,7 @@ from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
 from postroom.mail.elements import NO_MARKUP, Markup
 from postroom.mail.marks import LEVELS_MOST, marked
 from postroom.mail.notes import ABOVE_MOST, announced_notes_block, notes_block
+from postroom.mail.notes_columns import columned_block, labels_recipients
 from postroom.mail.notices import is_device
 from postroom.mail.passages import Passage, passage
 from postroom.mail.readings import Reading
@@ -58,7 +59,7 @@ def split(
 
 def _may_introduce(line: str) -> bool:
     """Has a line a label, a mark in front, or an end as introductions have them? A quick look: most lines have none."""
-    return ":" in line or line[0] in MAY_LEAD or line[-1] in MAY_END or not line.isascii()
+    return ":" in line or line[0] in MAY_LEAD or line[-1] in MAY_END or not line.isascii() or labels_recipients(line)
 
 
 @dataclass(slots=True)
@@ -181,9 +182,11 @@ class _Reader(Reading):
         return True
 
     def take_block(self, first: int, start: int) -> bool:
-        label = "" if self.marks.depths[start] else labelled(self.lines[start])[0]
-        if not label:
+        if self.marks.depths[start]:
             return False
+        label = labelled(self.lines[start])[0]
+        if not label:
+            return labels_recipients(self.lines[start]) and self.take_columns(start)
         if label == "to" and (found := notes_block(self.lines, start, self.floor(first, ABOVE_MOST))):
             first = min(first, found[0])
             self.unsay(first)
@@ -195,6 +198,18 @@ class _Reader(Reading):
             return False
         passed_on = block is not None and is_forward_subject(block.fields.get("subject", "")) and not self.written
         self.take(first, block, end, (self.is_forward or passed_on) and self.rest is NEW)
+        return True
+
+    def take_columns(self, to: int) -> bool:
+        self.looked_at += 1
+        found = (
+            columned_block(self.lines, to, self.floor(to, ABOVE_MOST)) if self.looked_at <= INTRODUCTIONS_MOST else None
+        )
+        if found is None:
+            return False
+        first, block = found
+        self.unsay(first)
+        self.take(first, block, block.end, self.is_forward and self.rest is NEW)
         return True
 
     def take_announced(self, at: int, forwards: bool) -> bool:
