@@ -16,7 +16,9 @@ from postroom.filing.content.opening import opening
 from postroom.filing.content.terms import read
 from postroom.filing.content.topics import Memory
 
-LEVELS = ("L1", "L2", "L3")
+LEVELS = ("L1", "L2", "L3", "L3 renamed")
+EVERY = {"L3 renamed": 12}
+"""Of a disguise that few wear so many mails are left out for each that is kept, or a new subject would say nothing."""
 LEARNED_FIRST = 0.04
 """The share of a stream, by date, that is only learned; what follows is also trained on."""
 MAILS_MOST = 1200
@@ -42,7 +44,7 @@ def judged(stream: Stream) -> Iterator[Judged]:
     for number, known in enumerate(stream.mails):
         author = known.sent.letter.author
         if number in chosen and known.fate != "apart" and author in memory.writers:
-            for level in LEVELS:
+            for level in (level for level in LEVELS if number % EVERY.get(level, 1) == 0):
                 reading = read(DISGUISES[level](known.sent, member).letter)
                 keys = candidates(reading, memory, author)
                 case = Case(reading, memory, author)
