@@ -6,6 +6,8 @@ from postroom import filing
 from postroom.models import Client, Member, Membership, Message, Project, Role
 from tests.world import World
 
+QUESTION, ANSWER_ID = "<q@tiles.example>", "<a@studio.example>"
+ANSWER = "They are, and the maker promises to deliver them before Easter if we order this week."
 MX = "mx.studio.example"
 """The host that receives for the firm in these stories, and is believed."""
 

@@ -6,23 +6,8 @@ import pytest
 
 from postroom.models import Conversation, Decision
 from postroom.models.moving import merge
-from tests.stories.telling import last
+from tests.stories.telling import ANSWER, ANSWER_ID, QUESTION, last
 from tests.world import ADA, BEN, CARL, CLEO, World, letter, quoted
-
-QUESTION, ANSWER_ID = "<q@tiles.example>", "<a@studio.example>"
-ANSWER = "They are, and the maker promises to deliver them before Easter if we order this week."
-
-
-@pytest.fixture
-def grey(world: World) -> Conversation:
-    """Cleo's question about the grey tiles, and Ben's answer."""
-    return last(
-        world,
-        letter(message_id=QUESTION),
-        letter(
-            from_=BEN, to=CLEO, subject="Re: Grey tiles", text=ANSWER, message_id=ANSWER_ID, answers=QUESTION, day=1
-        ),
-    ).conversation
 
 
 def test_outlook_on_the_phone_drops_our_headers_and_the_answer_is_on_its_conversation(

@@ -7,10 +7,9 @@ from django.test import Client as Browser
 
 from postroom.models import Address, Conversation, Decision, Kind, Person, Project
 from postroom.models.inviting import give_address
-from tests.stories.telling import in_triage, is_filed_nowhere, last
+from tests.stories.telling import ANSWER_ID, QUESTION, in_triage, is_filed_nowhere, last
 from tests.world import ADA, BEN, CLEO, DOV, World, letter
 
-QUESTION, ANSWER_ID = "<q@tiles.example>", "<a@studio.example>"
 GMAIL = """For you.
 
 ---------- Forwarded message ---------

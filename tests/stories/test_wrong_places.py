@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from postroom.models import Client, Conversation, Decision
+from postroom.models import Client, Conversation, Decision, Message
 from postroom.models.moving import close
-from tests.stories.telling import in_triage, is_filed_nowhere, last, offered, sees
-from tests.world import BEN, CARL, CLEO, DOV, ERIN, World, letter
-
-QUESTION, ANSWER_ID = "<q@tiles.example>", "<a@studio.example>"
-
-
-@pytest.fixture
-def grey(world: World) -> Conversation:
-    """Cleo's question about the grey tiles, and Ben's answer."""
-    return last(
-        world,
-        letter(message_id=QUESTION),
-        letter(
-            from_=BEN, to=CLEO, subject="Re: Grey tiles", text="Yes.", message_id=ANSWER_ID, answers=QUESTION, day=1
-        ),
-    ).conversation
+from tests.stories.telling import ANSWER_ID, QUESTION, guest_of, in_triage, is_filed_nowhere, last, offered, sees
+from tests.world import BEN, CARL, DOV, ERIN, World, letter
 
 
 @pytest.fixture
@@ -167,3 +153,13 @@ def test_whose_mail_a_person_put_with_another_client_is_not_followed_there_by_he
 
     assert mail.client == world.tiles
     assert mail.conversation != benches.conversation
+
+
+def test_a_guest_sees_no_letter_whose_place_in_his_project_is_only_likely(world: World, grey: Conversation) -> None:
+    gus = guest_of(world.hall)
+    loose = last(world, letter(subject="One more thing", text="The door sticks.", day=3))
+    Message.objects.filter(pk=loose.pk).update(decision=Decision.FILED_IN, project=world.hall, conversation=None)
+
+    assert sees(world.ben, loose)
+    assert not sees(gus, loose)
+    assert sees(gus, grey.messages.earliest("sent_at"))

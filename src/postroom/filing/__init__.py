@@ -2,11 +2,11 @@
 
 from postroom.filing.alike import MOST_ALIKE, Alike, alike
 from postroom.filing.content.letters import letter
-from postroom.filing.decision import Judgement
 from postroom.filing.evidence import Evidence
 from postroom.filing.facts import Facts
 from postroom.filing.file import file, judge
 from postroom.filing.following import Follower, Moved, following, moved_by, take_along
+from postroom.filing.judgement import Judgement
 from postroom.filing.namesakes import Namesake, namesake
 from postroom.filing.places import Place, places
 from postroom.filing.probable import likeliest, probably_in

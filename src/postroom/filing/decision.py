@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from postroom.filing.belonging import Belonging
 from postroom.filing.board import Board
 from postroom.filing.evidence import Evidence, Quotations, Subjects, speaks_of_something_else
 from postroom.filing.facts import Facts, People
 from postroom.filing.guessing import ENOUGH, Likely, guesses, guesses_of
+from postroom.filing.judgement import NEARLY, SURE, Judgement
 from postroom.filing.learning import HELPDESK, Lessons, Taught
 from postroom.filing.projects import likely_projects
-from postroom.models import Conversation, Decision, Ground, Message, Project, Strand
-
-SURE, NEARLY = 1.0, 0.97
-"""Headers and held text are certain; an equal subject among the same people is nearly so (an estimate by hand)."""
-
-
-@dataclass(slots=True)
-class Judgement:
-    """The verdict on one mail, with its reasons in plain words."""
-
-    facts: Facts
-    decision: Decision
-    reasons: list[str]
-    probability: float = SURE
-    client: int | None = None
-    project: Project | None = None
-    strand: Strand | None = None
-    conversation: Conversation | None = None
-    candidates: list[Evidence] = field(default_factory=list)
-    awaits_quoted: bool = False
-    ground: Ground | None = None
-    lesson: int | None = None
+from postroom.models import Conversation, Decision, Ground, Message, Strand
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +26,13 @@ class Judge:
     quotations: Quotations
     subjects: Subjects
     lessons: Lessons
-    namesakes: Collection[str] = ()
-    """Unknown addresses in the batch whose owners bear the name of somebody known."""
+    belonging: Belonging
     sure: float | None = None
     """So probable must a guess by content be to file by itself; None: as the model was shipped."""
 
     def judge(self, facts: Facts) -> Judgement:
         """Decide on one mail and let the board know, so that the next mail is judged with it in view."""
-        client, doubt = self._client(facts)
+        client, doubt = self.belonging.client(facts)
         own = [facts.id_hash, *facts.refers_to]
         hard, ground, reason = self._hard_evidence(facts, client)
         if client is None and doubt:
@@ -68,39 +48,6 @@ class Judge:
         self.subjects.learn(facts, client, judgement.conversation)
         self.lessons.learn(facts, client, judgement.conversation)
         return judgement
-
-    def _client(self, facts: Facts) -> tuple[int | None, str]:
-        """Return whose mail this is, or why that cannot be said."""
-        if facts.disproof:
-            return None, f"may not come from {facts.author}: {facts.disproof.rstrip('.')}"
-        known, tied = self.people.clients_of(facts), self.board.clients_tied(facts.refers_to) - {0}
-        fitting = {client for client in tied if self.people.belongs(facts, client)}
-        if self.people.is_stranger(facts.author) and not facts.is_old_news:
-            known &= fitting  # a stranger may put on copy whom he likes
-        match sorted(known):
-            case [client]:
-                return client, ""
-            case []:
-                return self._client_of_nobody(facts, fitting, tied)
-            case _:
-                both = sorted(known & fitting)
-                return (both[0], "") if len(both) == 1 else (None, "has people of more than one client in it")
-
-    def _client_of_nobody(self, facts: Facts, fitting: set[int], tied: set[int]) -> tuple[int | None, str]:
-        """Decide for a mail in which no client's person stands: by what it answers, if its author may."""
-        if taught := self.lessons.of_machine(facts):
-            return taught.client, ""
-        if not facts.is_ordinary and not tied:
-            return None, ""
-        if len(fitting) == 1:
-            return next(iter(fitting)), ""
-        if tied:
-            return None, "answers a message on record, but its sender is not known there"
-        if not self.people.outsiders(facts):
-            return None, "is among ourselves, and nothing in it says which project it is about"
-        if facts.author in self.namesakes:
-            return None, "comes from an address that is not known, under the name of somebody who is"
-        return None, "comes from somebody who is not known as a client's person"
 
     def _hard_evidence(self, facts: Facts, client: int | None) -> tuple[list[Strand], Ground, str]:
         """Return the strands that its headers tie it to, else the one whose words it quotes, and why."""

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from postroom import search
 from postroom.filing import threshold
+from postroom.filing.belonging import Belonging
 from postroom.filing.board import Board
-from postroom.filing.decision import Judge, Judgement
+from postroom.filing.decision import Judge
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
+from postroom.filing.judgement import Judgement
 from postroom.filing.learning import Lessons
 from postroom.filing.namesakes import namesakes
 from postroom.models import (
@@ -41,9 +43,8 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     asking = [facts for facts in batch if facts.is_ordinary and not facts.is_old_news and not facts.disproof]
     unknown = [(f.author, f.message.author_name) for f in asking if f.message and people.is_stranger(f.author)]
     lessons = Lessons(batch, people)
-    return Judge(
-        people, board, quotations, subjects, lessons, namesakes(unknown), threshold.sure() if of_today else None
-    )
+    belonging = Belonging(people, board, lessons, namesakes(unknown))
+    return Judge(people, board, quotations, subjects, lessons, belonging, threshold.sure() if of_today else None)
 
 
 def judge(facts: Facts) -> Judgement:

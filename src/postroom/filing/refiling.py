@@ -21,9 +21,9 @@ from itertools import count
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from postroom.filing.decision import Judgement
 from postroom.filing.facts import ORDINARY, Facts, of_messages
 from postroom.filing.file import bench_for
+from postroom.filing.judgement import Judgement
 from postroom.filing.rehousing import Move, Rehousing
 from postroom.models import Alteration, Change, Client, Conversation, Decision, Lease, Member, Message, Strand
 from postroom.models.change import REFILE

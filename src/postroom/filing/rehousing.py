@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from postroom.filing.decision import Judgement
+from postroom.filing.judgement import Judgement
 from postroom.models import (
     Alteration,
     Audience,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,7 +37,10 @@ class Lines(forms.CharField):
 
 
 class Percent(forms.DecimalField):
-    """A share, written and read as a percentage."""
+    """A share, written and read as a percentage; left out, it is none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, min_value=0.01, max_value=20, **options)
 
     def prepare_value(self, value: object) -> object:
         return f"{value * 100:g}" if isinstance(value, float) else value
@@ -65,31 +68,13 @@ class FirmForm(ModelForm):
     limit_conversation = Percent(
         label=gettext_lazy("Filed in a wrong conversation, at most"),
         help_text=gettext_lazy("Percent of what is filed without asking. A smaller number asks you more often."),
-        required=False,
-        min_value=0.01,
-        max_value=20,
     )
-    limit_project = Percent(
-        label=gettext_lazy("Filed in a wrong project, at most"),
-        help_text=gettext_lazy("Percent."),
-        required=False,
-        min_value=0.01,
-        max_value=20,
-    )
-    limit_client = Percent(
-        label=gettext_lazy("Filed with a wrong client, at most"),
-        help_text=gettext_lazy("Percent."),
-        required=False,
-        min_value=0.01,
-        max_value=20,
-    )
+    limit_project = Percent(label=gettext_lazy("Filed in a wrong project, at most"), help_text=gettext_lazy("Percent."))
+    limit_client = Percent(label=gettext_lazy("Filed with a wrong client, at most"), help_text=gettext_lazy("Percent."))
 
     class Meta:
         model = Firm
-        fields = [
-            *["name", "domains", "addresses", "mail_domain"],
-            *LIMITS,
-        ]
+        fields = ("name", "domains", "addresses", "mail_domain", *LIMITS)
         labels = {"name": gettext_lazy("Name"), "mail_domain": gettext_lazy("Domain of the listener")}
         help_texts = {"mail_domain": gettext_lazy("Mail to any address at this domain is taken.")}
 

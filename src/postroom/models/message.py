@@ -54,7 +54,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Return what this member may see: the team's, what he took part in, and what he brought himself."""
         if member.is_guest:
             holds = models.Q(project__memberships__person=member.person_id, project__memberships__ended_at=None)
-            in_his_projects = Message.objects.filter(holds, audience=Audience.TEAM, pk=models.OuterRef("pk"))
+            settled = Message.objects.exclude(decision=Decision.FILED_IN)  # nobody outside sees what is a guess
+            in_his_projects = settled.filter(holds, audience=Audience.TEAM, pk=models.OuterRef("pk"))
             return self.filter(models.Exists(in_his_projects))
         own = Address.objects.filter(person=member.person_id).values("pk")  # lists, since they are made once a query
         took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__in=own)

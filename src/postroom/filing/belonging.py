@@ -1,0 +1,54 @@
+"""Belonging: whose mail a mail is, or why that cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from postroom.filing.board import Board
+from postroom.filing.facts import Facts, People
+from postroom.filing.learning import Lessons
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The client of a mail: by who wrote it and who is in it, what it answers, and what filings taught."""
+
+    people: People
+    board: Board
+    lessons: Lessons
+    namesakes: Collection[str] = ()
+    """Unknown addresses in the batch whose owners bear the name of somebody known."""
+
+    def client(self, facts: Facts) -> tuple[int | None, str]:
+        """Return whose mail this is, or why that cannot be said."""
+        if facts.disproof:
+            return None, f"may not come from {facts.author}: {facts.disproof.rstrip('.')}"
+        known, tied = self.people.clients_of(facts), self.board.clients_tied(facts.refers_to) - {0}
+        fitting = {client for client in tied if self.people.belongs(facts, client)}
+        if self.people.is_stranger(facts.author) and not facts.is_old_news:
+            known &= fitting  # a stranger may put on copy whom he likes
+        match sorted(known):
+            case [client]:
+                return client, ""
+            case []:
+                return self._client_of_nobody(facts, fitting, tied)
+            case _:
+                both = sorted(known & fitting)
+                return (both[0], "") if len(both) == 1 else (None, "has people of more than one client in it")
+
+    def _client_of_nobody(self, facts: Facts, fitting: set[int], tied: set[int]) -> tuple[int | None, str]:
+        """Decide for a mail in which no client's person stands: by what it answers, if its author may."""
+        if taught := self.lessons.of_machine(facts):
+            return taught.client, ""
+        if not facts.is_ordinary and not tied:
+            return None, ""
+        if len(fitting) == 1:
+            return next(iter(fitting)), ""
+        if tied:
+            return None, "answers a message on record, but its sender is not known there"
+        if not self.people.outsiders(facts):
+            return None, "is among ourselves, and nothing in it says which project it is about"
+        if facts.author in self.namesakes:
+            return None, "comes from an address that is not known, under the name of somebody who is"
+        return None, "comes from somebody who is not known as a client's person"
