@@ -79,8 +79,8 @@ def test_a_stranger_who_names_other_outsiders_is_another_question(house: House, 
         letter(from_=DOV, to=f"info@studio.example, {CLEO}", subject="To Cleo", day=8),
     )
 
-    waiting = Message.objects.in_triage().visible_to(house.world.ben)
-    alike = [each.message.subject for each in filing.alike(first, waiting)]
+    seen = Message.objects.visible_to(house.world.ben)
+    alike = [each.message.subject for each in filing.alike(first, seen)]
 
     assert alike == ["An offer"]
 
@@ -106,9 +106,9 @@ def crisis(house: House) -> list[Message]:
 
 def test_loose_mails_about_one_crisis_are_one_question_with_a_new_conversation_for_them(house: House) -> None:
     first, second, third, _curtains = crisis(house)
-    waiting = Message.objects.in_triage().visible_to(house.world.ben)
-    first = waiting.for_reading().get(pk=first.pk)
-    alike = filing.alike(first, waiting)
+    seen = Message.objects.visible_to(house.world.ben)
+    first = seen.for_reading().get(pk=first.pk)
+    alike = filing.alike(first, seen)
     places = filing.places(first, house.world.ben, alike)
 
     assert {each.message.pk for each in alike} == {second.pk, third.pk}

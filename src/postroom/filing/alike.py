@@ -13,6 +13,7 @@ from postroom.filing.content.terms import Reading
 from postroom.filing.content.topics import Memory
 from postroom.models import Kind, Message, Participation
 from postroom.models.lesson import is_of_machine
+from postroom.models.message import MessageQuerySet
 
 MOST_ALIKE = 50
 """So many of the newest that wait are compared."""
@@ -33,13 +34,14 @@ class Alike:
     reason: str
 
 
-def alike(message: Message, waiting: QuerySet[Message]) -> list[Alike]:
-    """Return those of the waiting mails that are one question with a message, the newest first."""
+def alike(message: Message, seen: MessageQuerySet) -> list[Alike]:
+    """Return those of the seen mails that wait and are one question with a message, the newest first."""
+    waiting = seen.in_triage()
     others = list(_near(message, waiting).select_related("author__person").order_by("-sent_at", "-pk")[:MOST_ALIKE])
     if message.client_id is None:
         said = _of_nobody(message, others)
     else:
-        said = {**_by_words(message, others), **_by_form(message, others)}
+        said = {**_by_words(message, others, seen), **_by_form(message, others)}
     said |= {o.pk: "belongs to the same exchange" for o in others if message.strand_id == o.strand_id is not None}
     return [Alike(other, said[other.pk]) for other in others if other.pk in said]
 
@@ -79,13 +81,14 @@ def _by_form(message: Message, others: Sequence[Message]) -> dict[int, str]:
     return found
 
 
-def _by_words(message: Message, others: Sequence[Message]) -> dict[int, str]:
+def _by_words(message: Message, others: Sequence[Message], seen: QuerySet[Message]) -> dict[int, str]:
     """Mails of the same days that share what is rare in this client's mail speak of the same matter."""
     close = [other for other in others if abs(other.sent_at - message.sent_at) <= DAYS]
     if not close or message.client_id is None:
         return {}
-    record = Message.objects.filter(client=message.client_id)
-    memory = remembering.memory(message.client_id, message.author.spec if message.author else "", record)
+    memory = remembering.memory(
+        message.client_id, message.author.spec if message.author else "", remembering.before(message, seen)
+    )
     if len(memory.topics) < ENOUGH_TOPICS:
         return {}
     read = remembering.readings([message, *close])

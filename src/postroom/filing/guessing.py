@@ -38,8 +38,8 @@ def guesses(
     """
     if client is None or message.author is None:
         return []
-    earlier = seen.filter(sent_at__lte=message.sent_at).exclude(pk=message.pk)
-    return _guesses(remembering.readings([message])[message.pk], client, earlier, least, sure)
+    reading = remembering.readings([message])[message.pk]
+    return _guesses(reading, client, remembering.before(message, seen), least, sure)
 
 
 def guesses_of(

@@ -23,7 +23,7 @@ MODESTY = 2
 """Of guesses with so many times the doubt that a limit allows, no more than the limit were wrong (`docs/filing.md`)."""
 KEPT_MOST = 24
 
-Lesson = tuple[int, remembering.Version, datetime]
+Placed = tuple[int, remembering.Version, datetime]
 """The project that a message lies in, what it says, and when it was sent."""
 
 
@@ -45,27 +45,27 @@ class Memory:
 
     names: dict[int, str]
     projects: Projects
-    learned: dict[int, Lesson] = field(default_factory=dict)
+    learned: dict[int, Placed] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: dict[int, str]) -> Memory:
         return cls(names, Projects(names))
 
-    def holds(self, lessons: dict[int, Lesson], names: dict[int, str]) -> bool:
+    def holds(self, placed: dict[int, Placed], names: dict[int, str]) -> bool:
         """Does everything that was learned still lie where it lay, under projects of the same names?"""
-        if not lessons or names != self.names or len(self.learned) > 2 * REMEMBERED:
+        if not placed or names != self.names or len(self.learned) > 2 * REMEMBERED:
             return False
-        since = min(sent_at for _, _, sent_at in lessons.values())
-        learned = {pk: lesson for pk, lesson in self.learned.items() if pk in lessons or lesson[2] >= since}
-        return all(lessons.get(pk) == lesson for pk, lesson in learned.items())
+        since = min(sent_at for _, _, sent_at in placed.values())
+        learned = {pk: each for pk, each in self.learned.items() if pk in placed or each[2] >= since}
+        return all(placed.get(pk) == each for pk, each in learned.items())
 
-    def learn(self, rows: Sequence[Message], lessons: dict[int, Lesson]) -> None:
+    def learn(self, rows: Sequence[Message], placed: dict[int, Placed]) -> None:
         new = [row for row in rows if row.pk not in self.learned]
         said = remembering.readings(new) if new else {}
         for row in new:
-            self.learned[row.pk] = lessons[row.pk]
+            self.learned[row.pk] = placed[row.pk]
             if row.pk in said:
-                self.projects.learn(said[row.pk], lessons[row.pk][0])
+                self.projects.learn(said[row.pk], placed[row.pk][0])
 
 
 _kept: OrderedDict[tuple[int, int], Memory] = OrderedDict()
@@ -110,11 +110,11 @@ def _remembered(key: tuple[int, int], seen: QuerySet[Message], names: dict[int, 
     """Return what the client's newest messages teach: what is kept of it, with what came since."""
     newest = seen.order_by("-sent_at", "-pk").only("digest", "read_by", "project", "sent_at")[:REMEMBERED]
     rows = list(reversed(newest))
-    lessons = {row.pk: (row.project_id or 0, remembering.version(row), row.sent_at) for row in rows}
+    placed = {row.pk: (row.project_id or 0, remembering.version(row), row.sent_at) for row in rows}
     memory = _kept.pop(key, None)
-    if memory is None or not memory.holds(lessons, names):
+    if memory is None or not memory.holds(placed, names):
         memory = Memory.of(names)
-    memory.learn(rows, lessons)
+    memory.learn(rows, placed)
     _kept[key] = memory
     if len(_kept) > KEPT_MOST:
         _kept.popitem(last=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -15,6 +16,8 @@ from postroom.models.message import Participation
 
 NEWEST, OF_THE_AUTHOR = 240, 80
 """So many messages of a client, and of the author with that client, are remembered."""
+MEMORIES_MOST = 4
+"""Memories that a process keeps: a page asks the same one several times."""
 READ_MOST = 2000
 """Readings of messages that a process keeps; what a message says never changes, where it lies may."""
 
@@ -24,15 +27,29 @@ def memory(client: int, author: str, seen: QuerySet[Message]) -> Memory:
     rows = seen.filter(client=client, conversation__isnull=False)
     newest = rows.order_by("-sent_at", "-pk").only("digest", "read_by", "conversation", "sent_at")
     chosen = {row.pk: row for row in (*newest[:NEWEST], *newest.filter(author__spec=author)[:OF_THE_AUTHOR])}
-    known = readings(list(chosen.values()))
-    found = Memory()
-    for row in sorted(chosen.values(), key=lambda row: (row.sent_at, row.pk)):
+    key = tuple((*version(row), row.conversation_id) for row in chosen.values())
+    memory = _memories.pop(key, None) or _learned(chosen.values())
+    _memories[key] = memory
+    if len(_memories) > MEMORIES_MOST:
+        _memories.popitem(last=False)
+    return memory
+
+
+def before(message: Message, seen: QuerySet[Message]) -> QuerySet[Message]:
+    """Return what of the seen mail was there when a message was sent."""
+    return seen.filter(sent_at__lte=message.sent_at).exclude(pk=message.pk)
+
+
+def _learned(rows: Collection[Message]) -> Memory:
+    known, memory = readings(list(rows)), Memory()
+    for row in sorted(rows, key=lambda row: (row.sent_at, row.pk)):
         if row.conversation_id is not None and row.pk in known:
-            found.learn(known[row.pk], row.conversation_id)
-    return found
+            memory.learn(known[row.pk], row.conversation_id)
+    return memory
 
 
 Version = tuple[int, bytes, int]
+_memories: OrderedDict[tuple[tuple[object, ...], ...], Memory] = OrderedDict()
 _kept: dict[Version, Reading] = {}
 
 

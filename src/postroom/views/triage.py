@@ -46,7 +46,7 @@ def triage(request: MemberRequest) -> HttpResponse:
 
 def _question(request: MemberRequest, message: Message, waiting: QuerySet[Message]) -> dict[str, object]:
     """Return what the page shows around one letter."""
-    together = [] if _lies_in(message) else filing.alike(message, waiting)
+    together = [] if _lies_in(message) else filing.alike(message, Message.objects.visible_to(request.user))
     line = _after(message, waiting, together)
     living = Project.objects.visible_to(request.user).living().select_related("client").order_by("name")
     places = filing.places(message, request.user, together)
