@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_story import become_the_owner, bring, violations, write_mbox
+from tests.house import House
 from tests.views import letters
 from tests.world import letter
 
@@ -35,8 +36,8 @@ def is_sound(page: Page) -> bool:
     return [by_day, by_night, page.evaluate("document.documentElement.scrollWidth")] == [[], [], 320]
 
 
-def test_what_letters_bring_is_read_everywhere(page: Page, tmp_path: Path) -> None:
-    become_the_owner(page)
+def test_what_letters_bring_is_read_everywhere(page: Page, running: House, tmp_path: Path) -> None:
+    become_the_owner(page, running)
     bring(page, write_mbox(tmp_path / "letters.mbox", MAILS))
 
     read(page, "agreed")

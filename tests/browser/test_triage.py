@@ -42,7 +42,7 @@ def queue_of_letters() -> list[bytes]:
 @pytest.fixture
 def triage(page: Page, running: House, tmp_path: Path) -> Page:
     """The page of Triage, with forty letters in its queue."""
-    become_the_owner(page)
+    become_the_owner(page, running)
     page.goto("/imports")
     page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "old.mbox", queue_of_letters()))
     page.get_by_role("button", name="Bring these files").click()

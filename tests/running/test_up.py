@@ -21,13 +21,13 @@ def test_one_command_starts_pages_worker_and_listener(house: House) -> None:
     assert {named(command, descendants(up.pid)) for command in ("web", "worker", "listen")}
 
 
-def test_the_first_start_says_where_to_go_and_who_will_own_it(house: House) -> None:
+def test_the_first_start_prints_the_key_of_the_house(house: House) -> None:
     up = house.start()
 
     words = "".join(up.stdout.readline() for _ in range(5))
 
     assert f"http://127.0.0.1:{house.web}" in words
-    assert "whoever comes first becomes the owner" in words
+    assert f"Become the owner at http://127.0.0.1:{house.web}/welcome/" in words
     assert f"127.0.0.1:{house.mail} (smtp)" in words
     assert house.is_answering()
 

@@ -32,7 +32,7 @@ class Uploading(forms.Form):
 
     mail = FilesField(
         label=_("Mail files"),
-        help_text=_("mbox, eml, zip or tar: what your mail program exports. Several at once if you like."),
+        help_text=_("mbox, eml, zip, tar or a Google Takeout: what your mail program exports. Several if you like."),
     )
 
 

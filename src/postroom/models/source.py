@@ -53,6 +53,7 @@ class ListenAddress(models.Model):
 
 
 class ImportState(models.TextChoices):
+    SENDING = "sending"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
@@ -72,6 +73,7 @@ class Import(models.Model):
     public_id = PublicId()
     source = models.ForeignKey(Source, models.PROTECT, related_name="imports")
     paths = models.JSONField(default=list)
+    sizes = models.JSONField(default=list, help_text="bytes that each file has, of files sent from a browser")
     state = models.CharField(max_length=7, choices=ImportState, default=ImportState.RUNNING)
     stage = models.CharField(max_length=60, blank=True)
     because = models.TextField(blank=True)

@@ -15,7 +15,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from postroom.models import Attachment, Kind, Message, Participation
+from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation
 from postroom.views.enclosures import Meeting
 
 register = template.Library()
@@ -146,3 +146,21 @@ def _lasting(start: date, first: str, end: date | None, last: str, zone: str) ->
     if end:
         drawn = format_html('{} – <time datetime="{}">{}</time>', drawn, end.isoformat(), last)
     return format_html("{}{}", drawn, zone)
+
+
+STAGES = {
+    "sending": _lazy("On its way here"),
+    "reading": _lazy("Reading"),
+    "people": _lazy("Finding people and clients"),
+    "filing": _lazy("Filing"),
+    "projects": _lazy("Finding projects"),
+    "done": _lazy("Taken in"),
+    "failed": _lazy("Stopped"),
+}
+"""What an import is at, by its state where it is at rest, else by its stage."""
+
+
+@register.filter
+def stage_words(run: Import) -> str:
+    """Say what an import is at."""
+    return str(STAGES.get(run.stage if run.state == ImportState.RUNNING else run.state, _("Waiting")))

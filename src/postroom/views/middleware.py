@@ -27,7 +27,7 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
-OPEN = {"up", "welcome", "sign-in", "sign-in-link"}
+OPEN = {"up", "welcome", "welcome-link", "sign-in", "sign-in-link"}
 """The pages that nobody needs to sign in for, by their names in urls.py."""
 
 
@@ -44,7 +44,7 @@ def content_security_policy(answer: Answer) -> Answer:
 
 
 def sign_in_required(answer: Answer) -> Answer:
-    """Lead strangers to the sign-in, and the very first visitor to the welcome; tell them nothing else."""
+    """Lead strangers to the sign-in, and to the welcome while nobody is a member; tell them nothing else."""
 
     def answered(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated or _name(request.path_info) in OPEN:

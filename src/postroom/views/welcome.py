@@ -1,4 +1,4 @@
-"""The first visit: nobody is a member yet, and whoever comes becomes the owner."""
+"""The first visit: nobody is a member yet, and who comes by the printed link becomes the owner."""
 
 from __future__ import annotations
 
@@ -7,22 +7,36 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from postroom.forms.welcome import Welcome
 from postroom.models import Member
+from postroom.models.founding import is_founding_key
 from postroom.views.sign_in import BACKEND
+
+
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Tell who comes without the link where it is; once there is an owner, this page is gone."""
+    _require_nobody()
+    return render(request, "welcome_closed.html")
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
-def welcome(request: HttpRequest) -> HttpResponse:
-    """Make the first owner; once there is one, this page is gone."""
-    if Member.objects.exists():
-        raise Http404
+def welcome_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Make the first owner of who holds the key, and go on to settling in."""
+    _require_nobody()
+    if not is_founding_key(token):
+        return render(request, "welcome_closed.html", status=403)
     form = Welcome(request.POST or None)
     if request.method == "POST" and form.is_valid():
         login(request, form.join(), backend=BACKEND)
-        return redirect("today")
-    return render(request, "welcome.html", {"form": form})
+        return redirect("settling")
+    return render(request, "welcome.html", {"form": form}, status=400 if form.is_bound else 200)
+
+
+def _require_nobody() -> None:
+    if Member.objects.exists():
+        raise Http404

@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from postroom import supervisor
 from postroom.incoming import listener
 from postroom.models import Member
+from postroom.models.founding import founding_link
 from postroom.supervisor import Part
 
 PARTS = {"web": "web server", "worker": "worker", "listen": "mail listener"}
@@ -48,7 +49,7 @@ def greeting() -> str:
     """Return what the owner wants to know first: where to go, and what happens there."""
     lines = [
         f"Postroom is at {settings.POSTROOM_URL}",
-        *([] if Member.objects.exists() else ["Nobody is a member yet: whoever comes first becomes the owner."]),
+        *([] if Member.objects.exists() else [f"Nobody is a member yet. Become the owner at {founding_link()}"]),
         *(f"Mail is taken at {place}" for place in listener.doorways()),
         f"Everything is kept in {settings.POSTROOM_DATA}",
         "Ctrl-C stops it.",
