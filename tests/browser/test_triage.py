@@ -73,6 +73,19 @@ def test_the_last_answer_is_taken_back_and_said(triage: Page) -> None:
     expect(triage.locator(".lede")).to_contain_text("40 letters")
 
 
+def test_answers_are_taken_back_step_by_step(triage: Page) -> None:
+    for day, key in ((39, "1"), (38, "x"), (37, "1")):
+        expect(triage.locator("#h-letter")).to_contain_text(f"Day {day} of the fair")
+        triage.keyboard.press(key)
+    expect(triage.locator("#h-letter")).to_contain_text("Day 36 of the fair")
+
+    for day in (37, 38, 39):
+        triage.keyboard.press("u")
+        expect(triage.locator("#h-letter")).to_contain_text(f"Day {day} of the fair")
+
+    expect(triage.locator(".lede")).to_contain_text("40 letters")
+
+
 def test_letters_are_walked_and_skipped_by_key(triage: Page) -> None:
     triage.keyboard.press("s")
     expect(triage.locator("#h-letter")).to_contain_text("Day 38")

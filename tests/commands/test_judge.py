@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from postroom.models import Conversation, Message
 from tests.filing.test_guessing import matters
-from tests.world import BEN, CLEO, World, letter
+from tests.world import ADA, BEN, CLEO, World, letter
 
 
 def judged(folder: Path, raw: bytes) -> dict[str, object]:
@@ -60,6 +60,22 @@ def test_an_answer_is_judged_by_its_headers(world: World, tmp_path: Path) -> Non
     said = judged(tmp_path, letter(from_=BEN, to=CLEO, subject="Re: Grey tiles", answers="<q@tiles.example>", day=1))
 
     assert (said["ground"], said["conversation"], said["probability"]) == ("headers", "Grey tiles", 1.0)
+
+
+def test_a_mail_that_one_of_us_passes_on_is_judged_by_who_speaks_in_it(world: World, tmp_path: Path) -> None:
+    world.receive(letter(message_id="<q@tiles.example>"))
+    passed_on = (
+        "For you.\n\n---------- Forwarded message ---------\nFrom: Cleo Lee <cleo@tiles.example>\n"
+        "Date: Mon, 2 Mar 2026 at 09:00\nSubject: Opening hours\nTo: Ben Ortiz <ben@studio.example>\n\n"
+        "When are you open at Easter?\n"
+    )
+    raw = letter(from_=BEN, to=ADA, subject="Fwd: Opening hours", text=passed_on, day=2)
+
+    said = judged(tmp_path, raw)
+
+    filed = world.receive(raw)[-1]
+    assert (said["project"], said["decision"]) == ("Hall", "under")
+    assert (filed.project, filed.decision) == (world.hall, "under")
 
 
 def test_judging_stores_nothing(world: World, tmp_path: Path) -> None:

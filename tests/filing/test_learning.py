@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from postroom.filing.facts import People, of_messages
 from postroom.filing.learning import Lessons
 from postroom.filing.places import places
-from postroom.models import Client, Decision, Lesson, Message, Project, State, Teaching
+from postroom.models import Client, Decision, Lesson, Message, Project, Source, SourceKind, State, Teaching
 from postroom.models.moving import merge_projects, open_new, put_in, set_aside
 from tests.world import BEN, CARL, CLEO, DOV, ERIN, World, letter
 
@@ -325,7 +325,9 @@ def test_lessons_are_looked_up_in_as_many_questions_for_many_mails_as_for_one(wo
 def test_who_may_not_see_the_message_does_not_see_the_lesson(world: World) -> None:
     hidden = Client.objects.create(name="Guild", state=State.PROPOSED, proposed_to=world.ada)
     project = Project.objects.create(name="Guild", client=hidden)
-    [first] = world.receive(order(0, to="info@studio.example"))
+    own = Source.objects.create(kind=SourceKind.LISTENER, name="ada@studio.example")
+    world.arrive(order(0, to="ada@studio.example"), source=own)
+    [first] = world.receive()
     open_new(first, project, by=world.ada)
 
     lessons = Lesson.objects.in_force()

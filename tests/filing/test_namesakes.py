@@ -8,6 +8,7 @@ from postroom import filing
 from postroom.models import Address, Decision, Identification, Kind, Member, Message, Person, State
 from postroom.models.deciding import decide
 from postroom.models.identifying import deny, identify, part
+from tests.filing.test_guessing import matters
 from tests.world import BEN, CLEO, World, letter
 
 AT_HOME = "Cleo Lee <c.lee@gmail.com>"
@@ -51,6 +52,17 @@ def test_a_name_is_known_however_it_is_spelt(world: World, written: str) -> None
 )
 def test_another_name_is_nobody_we_know(world: World, written: str) -> None:
     assert filing.namesake(from_home(world, from_=written)) is None
+
+
+def test_what_a_known_name_writes_from_elsewhere_is_guessed_at_by_its_content(world: World) -> None:
+    matters(world)
+    text = "Yes, we take the porcelain of porcelainson.\n"
+    message = world.receive(letter(from_=AT_HOME, subject="", text=text, day=16))[-1]
+
+    best, *_ = filing.places(Message.objects.for_reading().get(pk=message.pk), world.ben)
+
+    assert str(best.conversation) == "The porcelain"
+    assert "porcelain" in best.reason
 
 
 def test_a_name_with_letters_beyond_ascii_is_known_in_capitals_too(world: World) -> None:

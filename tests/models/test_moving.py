@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postroom.models import CannotUndo, Change, Client, Conversation, Decision, Message, Project, State, Tie
+from postroom.models import CannotUndo, Change, Client, Conversation, Decision, Lesson, Message, Project, State, Tie
 from postroom.models.deciding import decide, rename, split_client, split_project
 from postroom.models.finding import find
 from postroom.models.inviting import give_address, guest_at, invite, remove
@@ -184,6 +184,35 @@ def test_whole_conversations_move_to_another_project_and_back(world: World) -> N
 
     question.refresh_from_db()
     assert question.project == world.hall
+
+
+def test_a_change_tells_of_subjects_of_any_length(world: World) -> None:
+    question, _, other = two_matters(world)
+    Conversation.objects.update(subject="grey " * 200)
+    Message.objects.update(subject="tiles " * 200)
+
+    filed = Message.objects.get(pk=question.pk).file_under(
+        Conversation.objects.get(pk=other.conversation_id), because=["it is"], by=world.ada
+    )
+    named = rename(Conversation.objects.get(pk=other.conversation_id), "A name", by=world.ada)
+
+    assert (len(named.subject), "under grey" in filed.subject) == (300, True)
+    assert filed.undo(by=world.ada).subject == filed.subject
+
+
+def test_putting_a_conversation_in_a_project_teaches_where_its_writer_writes(world: World) -> None:
+    question, *_ = two_matters(world)
+    shop = Project.objects.create(name="Shop", client=world.tiles, state=State.CONFIRMED)
+
+    change = put_in([question.conversation], shop, by=world.ada)
+
+    question.refresh_from_db()
+    assert [(lesson.key, lesson.filing.project) for lesson in Lesson.objects.standing()] == [
+        ("cleo@tiles.example", shop)
+    ]
+    assert question.filing.reasons == ["Ada Lang put its conversation in Shop"]
+    change.undo(by=world.ada)
+    assert not Lesson.objects.standing().exists()
 
 
 def test_merged_clients_share_people_domains_and_mail(world: World) -> None:

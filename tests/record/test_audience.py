@@ -5,6 +5,7 @@ from __future__ import annotations
 from postroom.models import Client, Conversation, Member, Membership, Message, Project, Role, Source, SourceKind, State
 from postroom.models.deciding import decide
 from postroom.models.finding import find
+from postroom.models.moving import set_aside
 from postroom.models.seeing import little_seen_by
 from tests.world import ADA, BEN, CLEO, DOV, World, letter
 
@@ -67,6 +68,60 @@ def test_a_confirmed_client_opens_its_mail_to_the_team(world: World) -> None:
     decide(world.tiles, State.CONFIRMED, by=world.ada)
 
     assert Message.objects.visible_to(world.ben).count() == 1
+
+
+def test_what_came_to_a_shared_address_is_the_teams_before_its_client_is_confirmed(world: World) -> None:
+    imported_by_ada(world, letter(to=ADA))
+
+    world.receive(letter(to="info@studio.example", subject="An order", text="We order the grey ones.\n", day=1))
+
+    [seen] = Message.objects.visible_to(world.ben)
+    assert (seen.subject, seen.client) == ("An order", world.tiles)
+    assert little_seen_by(world.ben) == keys_seen_by(world.ben)
+
+
+def test_what_came_to_a_members_own_address_waits_for_its_client_to_be_confirmed(world: World) -> None:
+    imported_by_ada(world, letter(to=ADA))
+    own = Source.objects.create(kind=SourceKind.LISTENER, name="ada@studio.example")
+
+    world.arrive(letter(to=ADA, subject="An order", text="We order the grey ones.\n", day=1), source=own)
+    world.work()
+
+    assert not Message.objects.visible_to(world.ben).exists()
+    assert Message.objects.visible_to(world.ada).count() == 2
+
+
+def test_what_is_not_about_our_work_is_theirs_again_who_took_part_until_that_is_taken_back(world: World) -> None:
+    own = Source.objects.create(kind=SourceKind.LISTENER, name="ada@studio.example")
+    world.arrive(letter(from_=DOV, to=ADA, subject="Sunday", text="Shall we go rowing?"), source=own)
+    [rowing] = world.receive()
+    before = Message.objects.visible_to(world.ben).count()
+
+    change = set_aside([rowing], by=world.ada)
+    after = Message.objects.visible_to(world.ben).count()
+    change.undo(by=world.ada)
+
+    assert [before, after, Message.objects.visible_to(world.ben).count()] == [1, 0, 1]
+    assert Message.objects.visible_to(world.ada).exists()
+
+
+def test_what_came_to_a_shared_address_stays_the_teams_when_it_is_not_about_our_work(world: World) -> None:
+    [offer] = world.receive(letter(from_=DOV, to="info@studio.example", subject="An offer"))
+
+    set_aside([offer], by=world.ada)
+
+    assert Message.objects.visible_to(world.ben).get() == offer
+
+
+def test_a_guest_sees_nothing_of_his_project_that_is_not_about_our_work(world: World) -> None:
+    guest = Member.objects.join(name="Gil Frost", email="gil@freelance.example", role=Role.GUEST)
+    Membership.objects.create(project=world.hall, person=guest.person)
+    [order] = world.receive(letter())
+    before = Message.objects.visible_to(guest).count()
+
+    set_aside([order], by=world.ada)
+
+    assert [before, Message.objects.visible_to(guest).count()] == [1, 0]
 
 
 def test_a_participant_sees_his_mail_whoever_brought_it(world: World) -> None:

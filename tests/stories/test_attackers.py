@@ -6,7 +6,18 @@ import pytest
 from django.test import Client as Browser
 from pytest_django import Settings
 
-from postroom.models import Client, Conversation, Decision, Identification, Member, Message, Person, State
+from postroom.models import (
+    Client,
+    Conversation,
+    Decision,
+    Identification,
+    Member,
+    Message,
+    Person,
+    Source,
+    SourceKind,
+    State,
+)
 from postroom.models.inviting import give_address
 from postroom.models.person import belong
 from tests.stories.telling import MX, forged, genuine, guest_of, in_triage, is_filed_nowhere, last, of, offered, sees
@@ -210,10 +221,12 @@ class TestAForger:
         self, world: World
     ) -> None:
         Client.objects.update(state=State.PROPOSED)
+        her_own = Source.objects.create(kind=SourceKind.LISTENER, name="ada@studio.example")
 
-        hers, doubted = world.receive(
-            letter(to=ADA, headers=genuine()), letter(to=ADA, subject="Pay", headers=forged(), day=1)
+        world.arrive(
+            letter(to=ADA, headers=genuine()), letter(to=ADA, subject="Pay", headers=forged(), day=1), source=her_own
         )
+        hers, doubted = world.receive()
 
         assert (sees(world.ben, hers), sees(world.ben, doubted)) == (False, False)
         assert (sees(world.ada, hers), sees(world.ada, doubted)) == (True, True)

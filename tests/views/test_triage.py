@@ -148,6 +148,28 @@ def test_taking_back_leads_to_the_letter(house: House, ben: Browser) -> None:
     assert answer["Location"] == f"/triage?message={house.offer.public_id}"
 
 
+def test_answers_are_taken_back_one_after_the_other(house: House, ben: Browser) -> None:
+    first, second = offers(house, 2)
+    ben.post(f"/messages/{first.public_id}/filing", {"aside": "1"}, follow=True)
+    ben.post(f"/messages/{second.public_id}/filing", {"aside": "1"}, follow=True)
+    earlier, later = Change.objects.order_by("pk")[1:]
+
+    page = ben.post(f"/changes/{later.public_id}/undoing", {"back": "triage"}, follow=True).content.decode()
+    assert "Before that: set aside Offer 0" in page
+    assert f"/changes/{earlier.public_id}/undoing" in page
+    page = ben.post(f"/changes/{earlier.public_id}/undoing", {"back": "triage"}, follow=True).content.decode()
+
+    assert "Before that" not in page
+    assert Message.objects.in_triage().filter(subject__startswith="Offer ").count() == 2
+
+
+def test_a_place_is_found_by_words_of_its_name_and_of_the_letters_in_it(house: House, ben: Browser) -> None:
+    conversations = ben.get(f"/triage?message={house.offer.public_id}&where=hall+grey").context["found"]
+    letters = ben.get(f'/triage?message={house.offer.public_id}&where=grey+"tiles').context["found"]
+
+    assert (conversations, letters) == ([house.grey], [house.grey])
+
+
 def test_a_new_conversation_without_a_project_is_refused_with_a_word(house: House, ben: Browser) -> None:
     before = Conversation.objects.count()
 

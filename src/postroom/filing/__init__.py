@@ -3,7 +3,7 @@
 from postroom.filing.alike import MOST_ALIKE, Alike, alike
 from postroom.filing.content.letters import letter
 from postroom.filing.evidence import Evidence
-from postroom.filing.facts import Facts
+from postroom.filing.facts import Facts, passed_on_by_us
 from postroom.filing.file import file, judge
 from postroom.filing.following import Follower, Moved, following, moved_by, take_along
 from postroom.filing.judgement import Judgement
@@ -15,6 +15,6 @@ from postroom.filing.rehousing import Move
 
 __all__ = [
     "MOST_ALIKE", "Alike", "Evidence", "Facts", "Follower", "Judgement", "Move", "Moved", "Namesake", "Place",
-    "alike", "file", "following", "judge", "letter", "likeliest", "moved_by", "namesake", "places",
-    "probably_in", "refile", "take_along",
+    "alike", "file", "following", "judge", "letter", "likeliest", "moved_by", "namesake", "passed_on_by_us",
+    "places", "probably_in", "refile", "take_along",
 ]  # fmt: skip

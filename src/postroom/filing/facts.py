@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -15,6 +16,7 @@ from postroom.models import (
     Arrival,
     Body,
     Domain,
+    Firm,
     Identification,
     Kind,
     Message,
@@ -87,12 +89,24 @@ def _passed_on(messages: Collection[int]) -> dict[int, tuple[str, ...]]:
     """
     outsiders = Participation.objects.exclude(address__person__kind=Kind.OURS).filter(message=OuterRef("message"))
     bodies = Body.objects.filter(~Exists(outsiders), message__among=messages)
-    found = {}
-    for message, told in bodies.values_list("message_id", "told"):
-        if forward := next(iter(told.get("forwards", [])), None):
-            named = [forward.get("from"), *forward.get("to", []), *forward.get("cc", [])]
-            found[message] = tuple(each["address"] if each else "" for each in named)
-    return found
+    found = {message: _outermost(told) for message, told in bodies.values_list("message_id", "told")}
+    return {message: named for message, named in found.items() if named}
+
+
+def passed_on_by_us(everybody: Collection[str], told: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the same for a mail that is not on record, of which its body's row would tell this."""
+    ours = set(Address.objects.filter(spec__among=everybody, person__kind=Kind.OURS).values_list("spec", flat=True))
+    firm = Firm.get()
+    return _outermost(told) if all(spec in ours or firm.owns(spec) for spec in everybody) else ()
+
+
+def _outermost(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return who speaks in the outermost message that is passed on, and whom it was written to."""
+    forward = next(iter(told.get("forwards", [])), None)
+    if not forward:
+        return ()
+    named = [forward.get("from"), *forward.get("to", []), *forward.get("cc", [])]
+    return tuple(each["address"] if each else "" for each in named)
 
 
 def specs_in(messages: Iterable[int]) -> dict[int, list[tuple[str, str]]]:

@@ -18,6 +18,7 @@ from postroom.filing.judgement import Judgement
 from postroom.filing.learning import Lessons
 from postroom.filing.namesakes import namesakes
 from postroom.models import (
+    Arrival,
     Audience,
     Conversation,
     Decision,
@@ -124,13 +125,17 @@ def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int])
 
 
 def _guard_doubtful(judgements: Sequence[Judgement]) -> None:
-    """Let what may be forged in a client's name be seen by no more of us than that client's mail is."""
+    """Let what may be forged in a client's name be seen by no more of us than that client's mail is.
+
+    What came to a shared address is the team's, as hers would be.
+    """
     doubtful = [j.facts.message.pk for j in judgements if j.facts.disproof and j.facts.message]
     if doubtful:
         named = Participation.objects.filter(message__in=doubtful)
         theirs = Identification.objects.current().of_people().exclude(client__state=State.CONFIRMED)
         closed = named.filter(address__person__in=theirs.values("person")).values("message")
-        Message.objects.filter(pk__in=closed).update(audience=Audience.PARTICIPANTS)
+        shared = Arrival.objects.at_shared_addresses().filter(message__in=doubtful).values("message")
+        Message.objects.filter(pk__in=closed).exclude(pk__in=shared).update(audience=Audience.PARTICIPANTS)
 
 
 def _lead(judgements: Sequence[Judgement]) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Max, QuerySet, When
 from postroom.filing.alike import Alike
 from postroom.filing.facts import People, of_messages
 from postroom.filing.guessing import guesses
+from postroom.filing.namesakes import namesake
 from postroom.filing.projects import likely_projects
 from postroom.models import Client, Conversation, Kind, Member, Message, Project
 
@@ -78,7 +79,7 @@ def _written_to(message: Message, member: Member) -> Iterator[Place]:
 
 def _by_content(message: Message, member: Member, projects: Mapping[Project, str]) -> Iterator[Place]:
     """The conversations that speak of what the mail speaks of, and a new one, as likely as the guesses say."""
-    likely = guesses(message, message.client_id, Message.objects.visible_to(member))
+    likely = guesses(message, message.client_id or _of_namesake(message, member), Message.objects.visible_to(member))
     rows = Conversation.objects.visible_to(member).select_related("project")
     found = rows.in_bulk([guess.conversation for guess in likely if guess.conversation])
     for guess in likely:
@@ -89,6 +90,12 @@ def _by_content(message: Message, member: Member, projects: Mapping[Project, str
         elif guess.conversation is None and projects:
             project = next(iter(projects))
             yield Place(None, project, f"a new conversation in {project}: {reason}")
+
+
+def _of_namesake(message: Message, member: Member) -> int | None:
+    """Return the client, if this member may know of him, of the person whose name an unknown author bears."""
+    one = namesake(message)
+    return one.client if one and Client.objects.visible_to(member).filter(pk=one.client).exists() else None
 
 
 def _likeliest(message: Message, member: Member) -> dict[Project, str]:

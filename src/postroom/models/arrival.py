@@ -14,7 +14,8 @@ from postroom.mail import Verdict
 from postroom.models.blob import Blob, Packed, pack
 from postroom.models.bulk import insert
 from postroom.models.packing import compress
-from postroom.models.source import Source
+from postroom.models.person import Address
+from postroom.models.source import Source, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def unauthenticated(self) -> ArrivalQuerySet:
         """The tray: what is a message, and nobody yet asked who sent it."""
         return self.filter(is_unauthenticated=True, message__isnull=False).order_by("pk")
+
+    def at_shared_addresses(self) -> ArrivalQuerySet:
+        """Return what came to an address of the firm that is no member's own: that is the team's."""
+        own = Address.objects.filter(person__member__isnull=False).values("spec")
+        return self.filter(source__kind=SourceKind.LISTENER).exclude(source__name__in=own)
 
     def disproofs(self, messages: Collection[int]) -> dict[int, str]:
         """Return why messages do not come from whom they name, by their keys.

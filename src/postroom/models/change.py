@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from postroom.models.member import Member
 from postroom.models.public import PublicId
 
 REFILE, UNDO = "file anew", "undo"
+SUBJECT_MOST = 300
 
 
 class CannotUndo(Exception):
@@ -70,7 +72,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             for alteration in effective:
                 alteration.apply()
             _follow(effective)
-            return self.create(verb=verb, subject=subject, inverse=[a.as_json() for a in effective], by=by)
+            inverse = [alteration.as_json() for alteration in effective]
+            return self.create(verb=verb, subject=Truncator(subject).chars(SUBJECT_MOST), inverse=inverse, by=by)
 
 
 class Change(models.Model):
@@ -78,7 +81,7 @@ class Change(models.Model):
 
     public_id = PublicId()
     verb = models.CharField(max_length=40)
-    subject = models.CharField(max_length=300)
+    subject = models.CharField(max_length=SUBJECT_MOST)
     inverse = models.JSONField(default=list)
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="changes")
     at = models.DateTimeField(default=timezone.now)

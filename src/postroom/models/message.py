@@ -54,16 +54,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Return what this member may see: the team's, what he took part in, and what he brought himself."""
         if member.is_guest:
             holds = models.Q(project__memberships__person=member.person_id, project__memberships__ended_at=None)
-            settled = Message.objects.exclude(decision=Decision.FILED_IN)  # nobody outside sees what is a guess
+            guessed = [Decision.ASKED, Decision.FILED_IN]  # nobody outside sees what is a guess, or not about our work
+            settled = Message.objects.exclude(decision__in=[*guessed, Decision.PRIVATE])
             in_his_projects = settled.filter(holds, audience=Audience.TEAM, pk=models.OuterRef("pk"))
             return self.filter(models.Exists(in_his_projects))
         own = Address.objects.filter(person=member.person_id).values("pk")  # lists, since they are made once a query
         took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__in=own)
         brought = Arrival.objects.filter(message=models.OuterRef("pk"), source__in=member.sources.values("pk"))
         return self.filter(
-            models.Q(models.Q(client=None) | models.Q(client__state=State.CONFIRMED), audience=Audience.TEAM)
-            | models.Exists(took_part)
-            | models.Exists(brought)
+            models.Q(_the_teams(), audience=Audience.TEAM) | models.Exists(took_part) | models.Exists(brought)
         )
 
     def unfiled(self) -> MessageQuerySet:
@@ -87,6 +86,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.select_related(
             "author__person", "body", "client", "project", "conversation", "filing"
         ).prefetch_related("participations__address__person", "attachments")
+
+
+def _the_teams() -> models.Q:
+    """Match what a team may see: mail of a confirmed client or of nobody's, and whatever came to a shared address.
+
+    Mail to a member's own address, of a client who is not confirmed, stays with those who took part in it.
+    """
+    came_to_us = models.Exists(Arrival.objects.at_shared_addresses().filter(message=models.OuterRef("pk")))
+    return models.Q(client=None) | models.Q(client__state=State.CONFIRMED) | models.Q(came_to_us)
 
 
 class Message(models.Model):

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
+from postroom.models.arrival import Arrival
 from postroom.models.change import Alteration, Change
 from postroom.models.client import Client
 from postroom.models.conversation import Conversation, Strand, Tie
@@ -17,6 +19,8 @@ from postroom.models.lesson import Lesson
 from postroom.models.member import Member
 from postroom.models.message import Audience, Decision, Message
 from postroom.models.project import Membership, Project
+
+NAME_MOST = 120
 
 
 def altered(rows: Iterable[models.Model], field: str, new: object) -> list[Alteration]:
@@ -40,7 +44,7 @@ def move(messages: Sequence[Message], to: Conversation, *, because: list[str], b
     alterations += _known_to(to.client, Tie.objects.filter(strand__in=loose))
     for message in single:
         alterations += _cut_out(message, to)
-    return Change.objects.make("file", f"{_named(messages)} under {to}", alterations, by)
+    return Change.objects.make("file", f"{_named(messages)} under {_short(to)}", alterations, by)
 
 
 @transaction.atomic
@@ -95,10 +99,17 @@ def merge(gone: Conversation, into: Conversation, *, by: Member | None) -> Chang
 
 @transaction.atomic
 def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
-    """Say that these are not about our work: they leave Triage and stay on record."""
+    """Say that these are not about our work: they leave Triage and stay on record.
+
+    What came to a shared address stays the team's, who see it in search; all else is theirs again who took part.
+    """
     filings = _filings(messages, by, decision=Decision.PRIVATE, reasons=[f"{by} said it is not about our work"])
+    shared = set(
+        Arrival.objects.at_shared_addresses().filter(message__in=messages).values_list("message_id", flat=True)
+    )
     alterations = [
         *altered(messages, "decision", Decision.PRIVATE.value),
+        *altered([m for m in messages if m.pk not in shared], "audience", Audience.PARTICIPANTS.value),
         *_filed_by(messages, filings),
     ]
     return Change.objects.make("set aside", _named(messages), alterations, by)
@@ -106,7 +117,13 @@ def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
 
 def _named(messages: Sequence[Message]) -> str:
     """Name the first, and count the others."""
-    return f"{messages[0]} and {len(messages) - 1} more" if len(messages) > 1 else str(messages[0])
+    first = _short(messages[0])
+    return f"{first} and {len(messages) - 1} more" if len(messages) > 1 else first
+
+
+def _short(named: Message | Conversation) -> str:
+    """Leave room for what else a change tells: a subject may be as long as its writer liked."""
+    return Truncator(str(named)).chars(NAME_MOST)
 
 
 def close(conversation: Conversation, *, by: Member) -> Change:
@@ -135,8 +152,26 @@ def put_in(conversations: Sequence[Conversation], project: Project, *, by: Membe
     alterations = [
         *altered(conversations, "project_id", project.pk),
         *altered(messages, "project_id", project.pk),
+        *_taught_by(messages, project, by),
     ]
-    return Change.objects.make("put in project", f"{conversations[0]} in {project}", alterations, by)
+    return Change.objects.make("put in project", f"{_short(conversations[0])} in {project}", alterations, by)
+
+
+def _taught_by(messages: models.QuerySet[Message], project: Project, by: Member) -> list[Alteration]:
+    """Let the newest message of everybody who wrote there be filed anew, so that his next one goes there too."""
+    filed = messages.filter(decision=Decision.FILED_UNDER, author__isnull=False)
+    newest = filed.values("author").annotate(newest=models.Max("pk")).values("newest")
+    rows = list(Message.objects.filter(pk__in=newest).select_related("conversation"))
+    because = [f"{by} put its conversation in {project}"]
+    filings = [
+        filing
+        for message in rows
+        for filing in _filings(
+            [message], by, decision=Decision.FILED_UNDER, reasons=because, client=project.client, project=project,
+            conversation=message.conversation,
+        )
+    ]  # fmt: skip
+    return _filed_by(rows, filings)
 
 
 def _placed(messages: list[Message], to: Conversation, because: list[str], by: Member) -> list[Alteration]:

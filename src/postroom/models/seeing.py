@@ -40,9 +40,13 @@ def _roads(member: Member) -> list[models.QuerySet[Any, Any]]:
     if member.is_guest:
         return [team.filter(project__memberships__person=member.person_id, project__memberships__ended_at=None)]
     took_part = Participation.objects.filter(address__person=member.person_id)
+    shared = Arrival.objects.at_shared_addresses()
     return [
         Arrival.objects.filter(source__owner=member, message__isnull=False).values_list("message", flat=True),
         took_part.order_by().values_list("message", flat=True),
         team.filter(client__in=Client.objects.filter(state=State.CONFIRMED)),
         team.filter(client=None),
+        shared.filter(message__audience=Audience.TEAM)
+        .exclude(message__client__state=State.CONFIRMED)
+        .values_list("message", flat=True),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
@@ -16,6 +18,10 @@ from postroom.models import CannotUndo, Change, Message
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.paging import page
+
+ANSWERS = ("file", "set aside", "identify", "tell apart")
+"""The verbs by which Triage is answered."""
+SITTING = timedelta(hours=2)
 
 
 @require_safe
@@ -67,7 +73,15 @@ def undoing(request: MemberRequest, public_id: str) -> HttpResponse:
         messages.error(request, _("What this would bring back belongs to another place now; change that first."))
     else:
         messages.success(request, str(back))
+        if request.POST.get("back") == "triage" and (earlier := _answer_before(change)):
+            messages.success(request, _("Before that: %s") % earlier, extra_tags=earlier.public_id)
     return redirect(_letter_of(change, request) if request.POST.get("back") == "triage" else "changes")
+
+
+def _answer_before(change: Change) -> Change | None:
+    """Return what the same member answered in Triage before this, at one sitting, and did not take back."""
+    own = Change.objects.filter(by=change.by, verb__in=ANSWERS, undoes=None, undone_by=None, pk__lt=change.pk)
+    return own.filter(at__gt=change.at - SITTING).order_by("-pk").first()
 
 
 def _letter_of(change: Change, request: MemberRequest) -> str:

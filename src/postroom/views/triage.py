@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from postroom import filing
 from postroom.filing import MOST_ALIKE, Alike
 from postroom.models import Change, Conversation, Decision, Message, Project
+from postroom.models.finding import find
 from postroom.models.moving import move, open_together, set_aside
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
@@ -23,6 +24,8 @@ from postroom.views.people import namesake
 
 COUNTED, AHEAD = 1000, 8
 MOST_FOUND, MOST_PROJECTS = 10, 200
+LOOKED_AT, MOST_HITS = 2000, 30
+"""Conversations whose own subject is read for words, the newest; letters that the search finds under them."""
 
 
 @require_safe
@@ -78,12 +81,20 @@ def _before(message: Message, waiting: QuerySet[Message]) -> Message | None:
 
 
 def _elsewhere(request: MemberRequest) -> list[Conversation]:
-    """Return the conversations whose subject holds the words that were asked for."""
-    words = request.GET.get("where", "").split()
-    found = Conversation.objects.visible_to(request.user).select_related("client", "project")
-    for word in words[:8]:
-        found = found.filter(subject__icontains=word)
-    return list(found.order_by("-last_at")[:MOST_FOUND]) if words else []
+    """Return the conversations whose subject holds the words that were asked for: of the newest, and of letters
+    anywhere on record that went under such a subject."""
+    words = request.GET.get("where", "").split()[:8]
+    if not words:
+        return []
+    newest = Conversation.objects.living().order_by("-last_at", "-pk").values("pk")[:LOOKED_AT]
+    here = Q(pk__in=newest)
+    for word in words:
+        here &= Q(subject__icontains=word)
+    asked = " ".join(f'subject:"{word}"' for word in (word.replace('"', "") for word in words) if word)
+    hits = find(request.user, asked, limit=MOST_HITS).hits
+    here |= Q(public_id__in={hit.message.conversation for hit in hits} - {None})
+    found = Conversation.objects.visible_to(request.user).filter(here).select_related("client", "project")
+    return list(found.order_by("-last_at", "-pk")[:MOST_FOUND])
 
 
 @require_POST

@@ -60,6 +60,7 @@ def _line(candidate: filing.Evidence) -> str:
 def _facts(raw: bytes) -> filing.Facts:
     """Return the facts of a mail as of one that came today, what it says among them."""
     prepared: Prepared = prepare(raw)
+    everybody = frozenset(part.address for part in prepared.parts)
     return filing.Facts(
         message=None,
         id_hash=prepared.id_hash,
@@ -70,6 +71,7 @@ def _facts(raw: bytes) -> filing.Facts:
         kind=prepared.kind,
         sent_at=prepared.sent_at or timezone.now(),
         author=next((part.address for part in prepared.parts if part.role == "from"), ""),
-        everybody=frozenset(part.address for part in prepared.parts),
+        everybody=everybody,
+        passed_on=filing.passed_on_by_us(everybody, prepared.told),
         letter=filing.letter(mail.parse(raw)),
     )
