@@ -46,4 +46,4 @@ def test_no_page_asks_more_as_the_record_grows(house: House, ada: Browser) -> No
 
     grow(house.world, range(2, 8))
 
-    assert {path: questions(ada, path) for path in paths} == before
+    assert [path for path in paths if questions(ada, path) > before[path]] == []

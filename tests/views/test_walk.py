@@ -79,6 +79,12 @@ WALK = [
     Step("conversation-name", "post", "/conversations/{grey}/name", {"name": "Greys"}, (302, 403, 302, 302)),
     Step("conversation-closing", "post", "/conversations/{grey}/closing", {}, (302, 403, 302, 302)),
     Step("conversation-opening", "post", "/conversations/{grey}/opening", {}, (302, 403, 302, 302)),
+    Step("conversation-text", "get", "/conversations/{grey}/text", {}, (302, 200, 200, 200)),
+    Step("conversation-text", "get", "/conversations/{invoice}/text", {}, (302, 200, 200, 200)),
+    Step(
+        "conversation-reading", "post", "/conversations/{grey}/reading", {"message": "{question}"}, (302, 302, 302, 302)
+    ),
+    Step("conversation-reading", "post", "/conversations/{grey}/reading", {"message": "{offer}"}, (302, 404, 404, 404)),
     Step("person", "get", "/people/{cleo}", {}, (302, 200, 200, 200)),
     Step("person-kind", "post", "/people/{cleo}/kind", {"kind": "client"}, (302, 403, 302, 302)),
     Step(
@@ -94,6 +100,12 @@ WALK = [
     Step("message-html", "get", "/messages/{offer}/html", {}, (302, 404, 200, 200)),
     Step("message-original", "get", "/messages/{question}/original", {}, (302, 200, 200, 200)),
     Step("message-original", "get", "/messages/{offer}/original", {}, (302, 404, 200, 200)),
+    Step("message-letter", "get", "/messages/{question}/letter", {}, (302, 200, 200, 200)),
+    Step("message-letter", "get", "/messages/{offer}/letter", {}, (302, 404, 200, 200)),
+    Step("message-text", "get", "/messages/{question}/text", {}, (302, 200, 200, 200)),
+    Step("message-text", "get", "/messages/{offer}/text", {}, (302, 404, 200, 200)),
+    Step("message-unreading", "post", "/messages/{question}/unreading", {}, (302, 302, 302, 302)),
+    Step("message-unreading", "post", "/messages/{offer}/unreading", {}, (302, 404, 404, 404)),
     Step("message-filing", "post", "/messages/{offer}/filing", {"conversation": "{grey}"}, (302, 403, 302, 302)),
     Step("message-identity", "post", "/messages/{offer}/identity", {"person": "{cleo}"}, (302, 403, 302, 302)),
     Step("file", "get", "/files/{file}", {}, (302, 200, 200, 200)),

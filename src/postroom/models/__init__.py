@@ -17,6 +17,7 @@ from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
+from postroom.models.readstate import ReadState
 from postroom.models.setback import Lease, Setback
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
 from postroom.models.tombstone import Tombstone
@@ -25,6 +26,6 @@ __all__ = [
     "Address", "Alteration", "Arrival", "Attachment", "Audience", "Blob", "Body", "CannotUndo", "Change", "Client",
     "Conversation", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm", "Gap", "Ground",
     "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress", "Member",
-    "Membership", "Message", "Participation", "Person", "Project", "Role", "Setback", "Source", "SourceKind", "State",
-    "Strand", "Teaching", "Tie", "Tombstone",
+    "Membership", "Message", "Participation", "Person", "Project", "ReadState", "Role", "Setback", "Source",
+    "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
 ]  # fmt: skip

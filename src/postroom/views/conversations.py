@@ -5,30 +5,33 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom import filing
 from postroom.models import Conversation, Project
 from postroom.models.moving import close, merge, put_in, reopen, split
+from postroom.models.readstate import new_to
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
-from postroom.views.letters import letters, readable
-from postroom.views.paging import page
+from postroom.views.entries import entries
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
+from postroom.views.windows import window
 
-MOST_TARGETS, MOST_PROBABLE = 100, 20
+MOST_TARGETS, MOST_PROBABLE, MOST_NEW = 100, 20, 1000
 
 
 @require_safe
 def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Show the messages of a conversation that the member may see, oldest first."""
+    """Show the messages of a conversation that the member may see, oldest first, the newest or those asked for open."""
     place = survivor_or_404(Conversation, public_id, request.user)
     if place.public_id != public_id:
         return redirect(place)
-    seen = place.messages.visible_to(request.user).for_reading().order_by("sent_at", "pk")
-    shown = page(request, readable(seen), 50)
+    seen = place.messages.visible_to(request.user)
+    shown = window(request, seen)
+    new = set(new_to(request.user, [place], timezone.now()).values_list("pk", flat=True)[:MOST_NEW])
     others = Conversation.objects.visible_to(request.user).open().filter(client=place.client).exclude(pk=place.pk)
     projects = Project.objects.visible_to(request.user).living().filter(client=place.client)
     return render(
@@ -36,8 +39,10 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
         "conversation.html",
         {
             "conversation": place,
-            "page": shown,
-            "letters": letters(shown.rows, request.user),
+            "window": shown,
+            "entries": entries(shown, new, request.user),
+            "is_new": bool(new),
+            "newest": seen.only("public_id").order_by("-pk").first(),
             "probable": filing.probably_in(place, request.user).select_related("author__person")[:MOST_PROBABLE],
             "others": others.order_by("-last_at")[:MOST_TARGETS],
             "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],

@@ -13,6 +13,7 @@ from postroom import mail
 from postroom.models import Body, Failure, Gap, Member, Message
 from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
 from postroom.views.forwards import read
+from postroom.views.roads import Road
 from postroom.views.stretches import Forward, Stretch
 
 
@@ -42,6 +43,7 @@ class Letter:
     stamps: Sequence[Stamp] = ()
     reaction: Reaction | None = None
     reactions: Sequence[Reaction] = ()
+    road: Road | None = None
 
 
 def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
@@ -51,11 +53,7 @@ def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
 
 def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
     """Return these messages as this member reads them, in their order; a change of subject shows from the second on."""
-    gaps: dict[int, list[Gap]] = {}
-    for gap in (
-        Gap.objects.open().filter(noticed_in__in=messages).select_related("noticed_in__author__person").order_by("pk")
-    ):
-        gaps.setdefault(gap.noticed_in_id, []).append(gap)
+    gaps = gaps_noticed_in(messages)
     failures = Failure.objects.of(messages, member)
     subjects = [mail.bare(message.subject).casefold() for message in messages]
     before = [*subjects[:1], *subjects[:-1]]
@@ -64,6 +62,15 @@ def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
         for message, own, last in zip(messages, subjects, before, strict=True)
     ]
     return _told_of_each_other(found)
+
+
+def gaps_noticed_in(messages: Sequence[Message]) -> dict[int, list[Gap]]:
+    """Return what each of these messages refers to and nobody holds."""
+    gaps: dict[int, list[Gap]] = {}
+    noticed = Gap.objects.open().filter(noticed_in__in=messages).select_related("noticed_in__author__person")
+    for gap in noticed.order_by("pk"):
+        gaps.setdefault(gap.noticed_in_id, []).append(gap)
+    return gaps
 
 
 def _opened(letter: Letter) -> Letter:

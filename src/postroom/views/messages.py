@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
-from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
 from postroom.models import Message
 from postroom.views.asking import MemberRequest
+from postroom.views.downloads import named_after
 from postroom.views.letters import letters, readable
 from postroom.views.oddities import oddities
 from postroom.views.originals import caged_html, original_of
+from postroom.views.roads import roads
 
 CAGE = "; ".join(
     [
@@ -47,6 +49,16 @@ def message(request: MemberRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
+def unfolded(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show one message as it stands open in its conversation, to be put where its folded line was."""
+    seen = Message.objects.visible_to(request.user).for_reading()
+    message = get_object_or_404(readable(seen), public_id=public_id)
+    letter = letters([message], request.user)[0]
+    came = {} if request.user.is_guest else roads([message])
+    return render(request, "_letter.html", {"letter": replace(letter, road=came.get(message.pk))})
+
+
+@require_safe
 def html(request: MemberRequest, public_id: str) -> HttpResponse:
     """Serve the HTML of a message, sanitised and in a sandbox of its own."""
     letter = get_object_or_404(Message.objects.visible_to(request.user), public_id=public_id)
@@ -60,7 +72,6 @@ def html(request: MemberRequest, public_id: str) -> HttpResponse:
 def original(request: MemberRequest, public_id: str) -> HttpResponse:
     """Hand out the message as it came, byte for byte."""
     letter = get_object_or_404(Message.objects.visible_to(request.user), public_id=public_id)
-    name = f"{get_valid_filename(letter.subject[:60] or 'message')}.eml"
     try:
         raw = letter.raw()
     except (OSError, ValueError) as problem:
@@ -68,8 +79,5 @@ def original(request: MemberRequest, public_id: str) -> HttpResponse:
     return HttpResponse(
         raw,
         content_type="message/rfc822",
-        headers={
-            "Content-Disposition": content_disposition_header(True, name) or "attachment",
-            "Content-Security-Policy": CAGE,
-        },
+        headers={**named_after(letter, ".eml"), "Content-Security-Policy": CAGE},
     )

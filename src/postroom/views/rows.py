@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils import timezone
 
 from postroom.models import Conversation, Member, Message
+from postroom.models.readstate import new_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Row:
 
     conversation: Conversation
     last: Message | None
+    new: int = 0
+    """Messages that the member has not read."""
 
 
 def newest_first(conversations: models.QuerySet[Conversation]) -> models.QuerySet[Conversation]:
@@ -24,9 +28,13 @@ def newest_first(conversations: models.QuerySet[Conversation]) -> models.QuerySe
 
 
 def as_rows(conversations: Sequence[Conversation], member: Member) -> list[Row]:
-    """Return a row for each, in two queries whatever their number."""
+    """Return a row for each, in four queries whatever their number."""
     seen = Message.objects.visible_to(member).filter(conversation=models.OuterRef("pk")).order_by("-sent_at", "-pk")
     shown = Conversation.objects.filter(pk__in=[c.pk for c in conversations])
     pairs = dict(shown.values_list("pk", models.Subquery(seen.values("pk")[:1])))
     lasts = Message.objects.select_related("author__person").in_bulk([pk for pk in pairs.values() if pk])
-    return [Row(conversation, lasts.get(pairs.get(conversation.pk, 0))) for conversation in conversations]
+    new = new_counts(member, conversations, timezone.now())
+    return [
+        Row(conversation, lasts.get(pairs.get(conversation.pk, 0)), new.get(conversation.pk, 0))
+        for conversation in conversations
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -19,6 +19,8 @@ TOGETHER = {
     "decoration": "signature",
 }
 """Kinds of text that are read with another kind."""
+INLINE_MOST = 12
+"""Lines of a quotation that are read with the answer below them; more of them were hardly chosen for it."""
 LEVELS_MOST = 12
 """Levels of quotation that are drawn inside each other."""
 STRETCHES_MOST = 500
@@ -66,6 +68,8 @@ class Stretch:
     head: str = ""
     passages: Sequence[Passage] = ()
     forward: Forward | None = None
+    is_answered: bool = False
+    """Is it a quotation whose answer stands right below?"""
 
     @property
     def is_folded(self) -> bool:
@@ -83,7 +87,18 @@ def stretches(pieces: Sequence[Piece]) -> list[Stretch]:
         groups[-1][1].append(piece)
     rest = [piece for _, group in groups[STRETCHES_MOST:] for piece in group]
     drawn = [_stretch(kind, group) for kind, group in groups[:STRETCHES_MOST]]
-    return [*drawn, _stretch("new", rest)] if rest else drawn
+    return _with_answers([*drawn, _stretch("new", rest)] if rest else drawn)
+
+
+def _with_answers(drawn: Sequence[Stretch]) -> list[Stretch]:
+    """Tell the quotations that somebody wrote his answers between from one that only stands below or above a letter."""
+    kinds = [each.kind for each in [*drawn, Stretch("", "")]]
+    return [
+        replace(each, is_answered=True)
+        if each.kind == "quoted" and kinds[at + 1] == "new" and each.text.count("\n") < INLINE_MOST
+        else each
+        for at, each in enumerate(drawn)
+    ]
 
 
 def _kind(pieces: Sequence[Piece], number: int) -> str:

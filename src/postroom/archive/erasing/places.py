@@ -18,6 +18,7 @@ from postroom.models import (
     Membership,
     Person,
     Project,
+    ReadState,
     Strand,
 )
 
@@ -45,6 +46,7 @@ def _erase_conversations(clients: Collection[int]) -> None:
     named = set(Filing.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
     named |= set(Strand.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
     Conversation.objects.filter(pk__in=keys & named).update(subject="", alias_of=None)
+    remove(ReadState.objects.filter(conversation__in=keys))
     remove(Conversation.objects.filter(pk__in=keys - named))
 
 

@@ -1,0 +1,51 @@
+// Reading a conversation: folded letters open where they stand, one key leads to what is new, and that it was read is kept.
+const unfold = async line => {
+  const answer = await fetch(line.dataset.unfold)
+  if (!answer.ok) return location.assign(line.href)
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+  const letter = page.querySelector(".message")
+  line.replaceWith(letter)
+  letter.tabIndex = -1
+  letter.focus({ preventScroll: true })
+  return letter
+}
+
+document.addEventListener("click", event => {
+  const line = event.target.closest("[data-unfold]")
+  if (!line || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  history.replaceState(null, "", `#${line.id}`)
+  unfold(line)
+})
+
+const follow = async () => {
+  const asked = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
+  if (asked?.dataset.unfold) (await unfold(asked))?.scrollIntoView()
+}
+
+document.addEventListener("keydown", event => {
+  if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.matches("input:not([type=checkbox]), select, textarea")) return
+  const line = document.querySelector("#new")
+  if (!line) return
+  event.preventDefault()
+  line.scrollIntoView()
+  line.focus({ preventScroll: true })
+})
+
+// What stood before somebody's eyes for a moment was read; a page in the background was not.
+const AFTER = 1500
+const keep = () => {
+  const form = document.querySelector("[data-reading]")
+  if (!form || document.visibilityState !== "visible") return
+  document.removeEventListener("visibilitychange", wait)
+  const body = new FormData(form)
+  body.set("quietly", "1")
+  fetch(form.action, { method: "POST", body }).catch(() => {})
+}
+const wait = () => setTimeout(keep, AFTER)
+
+document.addEventListener("visibilitychange", wait)
+addEventListener("hashchange", follow)
+wait()
+follow()

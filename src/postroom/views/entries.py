@@ -1,0 +1,61 @@
+"""Entries: what stands in a conversation, in its order: letters to read and folded ones, with the gaps before them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from postroom import mail
+from postroom.models import Gap, Member, Message
+from postroom.views.letters import Letter, gaps_noticed_in, letters, readable
+from postroom.views.roads import Road, roads
+from postroom.views.windows import Window
+
+OPEN, MOST_NEW = 12, 50
+"""Letters that stand open at the end, or from the one on that was asked for; and new ones at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a conversation: `letter` is there where it stands open."""
+
+    message: Message
+    letter: Letter | None
+    gaps: Sequence[Gap]
+    is_renamed: bool
+    is_first_new: bool
+
+
+def entries(shown: Window, new: Collection[int], member: Member) -> list[Entry]:
+    """Return the messages of a window; open are the last ones, or those asked for, and what is new to the member."""
+    unread = [message for message in shown.messages if message.pk in new]
+    renamed, gaps = _renamed(shown.messages), gaps_noticed_in(shown.messages)
+    opened = {letter.message.pk: letter for letter in _opened(shown, unread, renamed, member)}
+    return [
+        Entry(
+            message=message,
+            letter=opened.get(message.pk),
+            gaps=gaps.get(message.pk, []),
+            is_renamed=message.pk in renamed,
+            is_first_new=message in unread[:1],
+        )
+        for message in shown.messages
+    ]
+
+
+def _opened(shown: Window, unread: Sequence[Message], renamed: Collection[int], member: Member) -> list[Letter]:
+    """Return the letters that stand open; those of members say by which road they came."""
+    start = shown.messages.index(shown.asked) if shown.asked else max(0, len(shown.messages) - OPEN)
+    keys = [message.pk for message in [*shown.messages[start : start + OPEN], *unread[:MOST_NEW]]]
+    found = list(readable(Message.objects.filter(pk__in=keys).for_reading()).order_by("sent_at", "pk"))
+    came: dict[int, Road] = {} if member.is_guest else roads(found)
+    return [
+        replace(letter, road=came.get(letter.message.pk), is_renamed=letter.message.pk in renamed)
+        for letter in letters(found, member)
+    ]
+
+
+def _renamed(messages: Sequence[Message]) -> set[int]:
+    """Return the messages whose subject is another than that of the one before."""
+    bare = [mail.bare(message.subject).casefold() for message in messages]
+    return {message.pk for message, own, before in zip(messages[1:], bare[1:], bare, strict=False) if own != before}
