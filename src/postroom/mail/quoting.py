@@ -62,6 +62,11 @@ def _may_introduce(line: str) -> bool:
     return ":" in line or line[0] in MAY_LEAD or line[-1] in MAY_END or not line.isascii() or labels_recipients(line)
 
 
+def _may_be_last(line: str) -> bool:
+    """Does a line end as the last of an attribution may? A quick look: most lines do not."""
+    return line[-1] in MAY_END or line[-1] > "~"
+
+
 @dataclass(slots=True)
 class _Reader(Reading):
     """Reads line by line; the method for a line notes what it is, sometimes with its neighbours."""
@@ -95,8 +100,19 @@ class _Reader(Reading):
         below = self.introduction(level)
         same = above.level == level and above.below == below and above.kind is SpanKind.QUOTED
         self.said.append(above if same else Said(SpanKind.QUOTED, level, below))
-        if words and (words[-1] in MAY_END or words[-1] > "~") and self.may_end(words):
+        if not words:
+            return
+        if not _may_be_last(words):
+            self.quote_on(at)
+        elif self.may_end(words):
             self.read_attribution_within(at, level)
+
+    def quote_on(self, at: int) -> None:
+        """The lines below one of a quotation are quoted like it, as far as none can introduce something."""
+        depths, words, after = self.marks.depths, self.marks.words, at + 1
+        while after < len(depths) and depths[after] == depths[at] and words[after] and not _may_be_last(words[after]):
+            after += 1
+        self.said += [self.said[at]] * (after - at - 1)
 
     def reads_marked_introduction(self, at: int, level: int) -> bool:
         """Hotmail marks the header block as well, Apple's programs all that they forward."""

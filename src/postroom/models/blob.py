@@ -11,7 +11,7 @@ from django.db import models
 
 from postroom.models.blobstore import store
 from postroom.models.bulk import insert, keys_of
-from postroom.models.packing import CLOSE, QUICK, compress
+from postroom.models.packing import compress
 
 SMALL = 32 * 1024
 """Packed bytes up to this size lie in the database, larger ones in the blob store (measured in docs/decisions)."""
@@ -34,7 +34,7 @@ def pack(contents: Sequence[bytes]) -> list[Packed]:
 
 
 def _packed(content: bytes) -> Packed:
-    packed = compress(content, QUICK if len(content) > SMALL else CLOSE)
+    packed = compress(content)
     return Packed(hashlib.sha256(content).digest(), len(content), len(packed), packed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
-SENDERS = 8
-"""Objects that are under way to a bucket at once: each waits for its answer."""
+AT_ONCE = 8
+"""Blobs that are under way to the store at once: each waits for its answer, as each file waits for the disk."""
 
 
 class BlobStore(Protocol):
@@ -49,16 +49,15 @@ class Files:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     parts[path] = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
                     parts[path].write_bytes(content)
-            for part in parts.values():
-                _flush(part)
+            _flush(parts.values())
             for path, part in parts.items():
                 part.rename(path)
         except OSError:
             for part in parts.values():
                 part.unlink(missing_ok=True)  # a full disk must not be filled with halves
             raise
-        for folder in [*{path.parent for path in paths}, *([self.root] if paths else [])]:
-            _flush(folder)  # the new names themselves, not only the bytes behind them
+        if paths:
+            _flush({self.root, *(path.parent for path in paths)})  # the new names, not only the bytes behind them
 
     def get(self, name: str) -> bytes:
         return self._path(name).read_bytes()
@@ -84,7 +83,7 @@ class S3:
 
     def put(self, blobs: Mapping[str, bytes]) -> None:
         if blobs:
-            with ThreadPoolExecutor(SENDERS) as senders:
+            with ThreadPoolExecutor(AT_ONCE) as senders:
                 list(senders.map(self._send, blobs, blobs.values()))
 
     def _send(self, name: str, content: bytes) -> None:
@@ -126,8 +125,13 @@ def store() -> BlobStore:
     return store_at(settings.POSTROOM_BLOBS_URL)
 
 
-def _flush(path: Path) -> None:
-    """Have the disk write down what this file or folder holds."""
+def _flush(paths: Collection[Path]) -> None:
+    """Have the disk write down what these files or folders hold, several at once: it joins what it is asked for."""
+    with ThreadPoolExecutor(AT_ONCE) as flushers:
+        list(flushers.map(_flush_one, paths))
+
+
+def _flush_one(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
