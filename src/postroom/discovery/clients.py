@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 from postroom.mail import addresses
 from postroom.models import (
     Address,
+    Body,
     Client,
     Domain,
     Firm,
@@ -31,6 +32,8 @@ PARTNER_REACH = 2
 """Somebody outside who keeps turning up in the mail of this many other outsiders works with us, not for one of them."""
 STRETCH = 20_000
 """Messages looked at together, so that memory does not grow with the record."""
+LATELY = 10
+"""Messages that are looked at for how a client writes its name."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,20 @@ class Acquaintance:
         return self.got > 0 or self.wrote > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A client to be: its domains (or the address of one person alone), and its people."""
+
+    names: list[str]
+    people: list[Acquaintance]
+
+    @property
+    def because(self) -> str:
+        count = sum(one.wrote + one.got for one in self.people)
+        people = f"{len(self.people)} {'person' if len(self.people) == 1 else 'people'}"
+        return f"{people} at {', '.join(self.names)[:150]} in {count} {'message' if count == 1 else 'messages'} with us"
+
+
 @transaction.atomic
 def propose_clients(member: Member | None) -> list[Client]:
     """Propose a client for each outside domain (or person at a shared provider) that we are in touch with.
@@ -69,7 +86,9 @@ def propose_clients(member: Member | None) -> list[Client]:
         if one.group not in partners:
             groups.setdefault(one.group, []).append(one)
     fresh = _by_stem(set(groups) - _join_known(groups))
-    return [_propose([one for name in names for one in groups[name]], names, member) for names in fresh.values()]
+    return _propose(
+        [Proposal(names, [one for name in names for one in groups[name]]) for names in fresh.values()], member
+    )
 
 
 def _mark_machines() -> None:
@@ -149,9 +168,8 @@ def _partners(people: list[Acquaintance]) -> set[str]:
 
 def _join_known(groups: dict[str, list[Acquaintance]]) -> set[str]:
     """Let people at domains that belong to a client already join it; return those domains."""
-    known = {domain.name: domain for domain in Domain.objects.filter(name__in=groups).select_related("client")}
-    for name, domain in known.items():
-        _enrol(groups[name], domain.client, f"writes from {name}")
+    known = dict(Domain.objects.filter(name__among=groups).values_list("name", "client_id"))
+    belong((one.person, client, f"writes from {name}") for name, client in known.items() for one in groups[name])
     return set(known)
 
 
@@ -164,17 +182,15 @@ def _by_stem(groups: set[str]) -> dict[str, list[str]]:
     return stems
 
 
-def _propose(people: list[Acquaintance], names: list[str], member: Member | None) -> Client:
-    count = sum(one.wrote + one.got for one in people)
-    client = Client.objects.create(
-        name=_name(people, names[0]),
-        proposed_to=member,
-        because=f"{len(people)} {'person' if len(people) == 1 else 'people'} at {', '.join(names)[:150]}"
-        f" in {count} {'message' if count == 1 else 'messages'} with us",
+def _propose(proposals: Sequence[Proposal], member: Member | None) -> list[Client]:
+    clients = Client.objects.bulk_create(
+        [Client(name=_name(p.people, p.names[0]), proposed_to=member, because=p.because) for p in proposals]
     )
-    Domain.objects.bulk_create([Domain(name=name, client=client) for name in names if "@" not in name])
-    _enrol(people, client, f"in touch with us from {names[0]}")
-    return client
+    pairs = list(zip(clients, proposals, strict=True))
+    domains = [Domain(name=name, client=client) for client, p in pairs for name in p.names if "@" not in name]
+    Domain.objects.bulk_create(domains)
+    belong((one.person, client.pk, f"in touch with us from {p.names[0]}") for client, p in pairs for one in p.people)
+    return clients
 
 
 def _name(people: list[Acquaintance], group: str) -> str:
@@ -183,8 +199,10 @@ def _name(people: list[Acquaintance], group: str) -> str:
         return str(Person.objects.get(pk=people[0].person))
     label = group.split(".")[0]
     newest = Message.objects.filter(author__person__in=[one.person for one in people]).order_by("-sent_at")
-    texts = [message.body.text[:20_000] for message in newest.select_related("body")[:10]]
-    return written_out(label, texts) or " ".join(word.capitalize() for word in label.replace("_", "-").split("-"))
+    bodies = Body.objects.filter(message__in=list(newest.values_list("pk", flat=True)[:LATELY]))
+    return written_out(label, (body.text[:20_000] for body in bodies.only("packed"))) or " ".join(
+        word.capitalize() for word in label.replace("_", "-").split("-")
+    )
 
 
 def written_out(label: str, texts: Iterable[str]) -> str:
@@ -198,9 +216,3 @@ def written_out(label: str, texts: Iterable[str]) -> str:
     found = Counter(match.group() for text in texts for match in spread.finditer(text))
     named = [(count, name) for name, count in found.items() if name[:1].isupper()]
     return max(named)[1] if named else ""
-
-
-def _enrol(people: list[Acquaintance], client: Client, because: str) -> None:
-    rows = Person.objects.filter(pk__in=[one.person for one in people])
-    belong(list(rows), client, because=because)
-    rows.update(kind=Kind.CLIENT)

@@ -31,15 +31,14 @@ def addresses_of(parts: Iterable[PreparedPart]) -> dict[str, Address]:
 
 def _enrol(people: dict[str, Person]) -> None:
     """Let whoever writes from a client's domain for the first time belong to that client."""
-    domains = {mail.addresses.domain(spec) for spec in people}
-    for domain in Domain.objects.filter(name__in=domains).select_related("client"):
-        joining = [
-            person
-            for spec, person in people.items()
-            if mail.addresses.domain(spec) == domain.name and person.kind == Kind.UNKNOWN
-        ]
-        belong(joining, domain.client, because=f"writes from {domain.name}")
-        Person.objects.filter(pk__in=[person.pk for person in joining]).update(kind=Kind.CLIENT)
+    fresh = {spec: person for spec, person in people.items() if person.kind == Kind.UNKNOWN}
+    domains = Domain.objects.filter(name__among={mail.addresses.domain(spec) for spec in fresh})
+    clients = dict(domains.values_list("name", "client_id"))
+    belong(
+        (person.pk, clients[domain], f"writes from {domain}")
+        for spec, person in fresh.items()
+        if (domain := mail.addresses.domain(spec)) in clients
+    )
 
 
 def _kind(spec: str, firm: Firm) -> Kind:

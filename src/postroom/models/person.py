@@ -14,7 +14,6 @@ from postroom.models.public import PublicId
 
 if TYPE_CHECKING:
     from postroom.models.client import Client
-    from postroom.models.member import Member
 
 
 class Kind(models.TextChoices):
@@ -112,9 +111,11 @@ class Identification(models.Model):
         return f"{self.person} is of {self.client}" if self.client_id else f"{self.address} is {self.person}"
 
 
-def belong(people: Iterable[Person], client: Client, *, because: str, by: Member | None = None) -> None:
-    """Say that these people belong to the client; what is said already stays as it is."""
-    Identification.objects.bulk_create(
-        [Identification(person=person, client=client, because=because, by=by) for person in people],
-        ignore_conflicts=True,
-    )
+def belong(joining: Iterable[tuple[int, int, str]]) -> None:
+    """Say who belongs to which client, and why: (person, client, because), by their keys; what is said already stays.
+
+    They are the client's people from now on.
+    """
+    rows = [Identification(person_id=person, client_id=client, because=because) for person, client, because in joining]
+    Identification.objects.bulk_create(rows, ignore_conflicts=True)
+    Person.objects.filter(pk__among=[row.person_id for row in rows]).update(kind=Kind.CLIENT)
