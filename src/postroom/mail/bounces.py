@@ -68,7 +68,8 @@ def _stated(groups: list[Headers]) -> tuple[Failure, ...]:
         if address and action not in delivery_status.ARRIVED:
             permanent = action != delivery_status.STILL_TRIED
             status, reason = delivery_status.status(group), delivery_status.diagnosis(group)
-            found.setdefault(address, Failure(address, permanent, status, reason[: undelivered.REASON_MOST]))
+            if address not in found or (permanent and not found[address].permanent):
+                found[address] = Failure(address, permanent, status, reason[: undelivered.REASON_MOST])
     return tuple(found.values())
 
 

@@ -11,6 +11,7 @@ CONTENT_TYPES = frozenset({"message/delivery-status", "message/global-delivery-s
 ENHANCED = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")  # RFC 3463
 BETWEEN_GROUPS = re.compile(rb"\n[ \t\r]*\n[ \t\r\n]*+")
 XTEXT = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}|\+([0-9A-F]{2})")  # RFC 6533 3, RFC 3461 4
+LEFT_ENCODED = re.compile(r"\+(2B|3D)")  # the only signs that xtext hides in an ordinary address
 GROUPS_MOST = 1_000
 STILL_TRIED = "delayed"
 RECIPIENTS = ("original-recipient", "final-recipient", "x-actual-recipient")  # the last where sendmail led an alias to
@@ -69,6 +70,10 @@ def _address(value: str) -> str:
         return ""
     if kind.strip().lower() == "utf-8":
         written = XTEXT.sub(lambda code: chr(min(int(code[1] or code[2], 16), 0x10FFFF)), written)
-    inside = written.partition("<")[2].partition(">")[0] if "<" in written else written.split(" ")[0]
+    written = LEFT_ENCODED.sub(lambda code: chr(int(code[1], 16)), written)
+    if "<" in written:
+        inside = written.partition("<")[2].partition(">")[0]
+    else:
+        inside = written if written.startswith('"') else written.split(" ")[0]
     normal = addresses.normalise(inside)
     return normal if "@" in normal else ""

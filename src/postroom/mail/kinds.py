@@ -100,8 +100,12 @@ def _reports_failure(headers: Headers, author: str, subject: str, opening: str, 
     if local in DAEMONS or local == "postmaster":
         return undelivered.says_so(subject, text)
     if to_nobody:
-        return undelivered.says_so(subject) or undelivered.is_told(text)
+        return undelivered.says_so(subject) or (
+            undelivered.is_told(text) and not automatic.is_reply(headers, subject, opening)
+        )
     if not undelivered.says_so(subject) or subject[:4].casefold().startswith(ANSWERS_AND_FORWARDS):
+        return False
+    if "list-id" in headers:  # what comes by a list was written to it
         return False
     # Clients write about failed deliveries, too.
     by_program = automatic.is_generated(headers, opening) or is_machine(author)

@@ -28,7 +28,17 @@ UNDELIVERED = listed("""
     не доставлен | невозможно доставить | недоставлен | не удалось доставить | неможливо доставити |
     לא ניתן היה למסור | כשל במסירה | تعذر تسليم | tidak dapat dikirim | không thể gửi | 退信 | 无法投递 | 无法发送 |
     未送达 | 投递失败 | 发送失败 | 無法傳遞 | 無法投遞 | 配信できません | 送信できません | 配達できません |
-    届けられません | 配信不能 | 반송 | 배달되지 | 전송 실패 | 배달하지
+    届けられません | 配信不能 | 반송 | 배달되지 | 전송 실패 | 배달하지 | not been delivered | n't delivered |
+    error delivering | you sent blocked | nicht erreicht | wurde nicht an | n'est pas parvenu | n'a pas été remis |
+    n'a pas atteint | no se ha entregado | no ha llegado | no llegó a | non è stato recapitato |
+    non è stato consegnato | recapito al | não foi entregue | não chegou | niet bereikt | niet bezorgen |
+    bezorging is mislukt | aflevering is mislukt | nådde inte | nåede ikke | levering mislykkedes | nådde ikke |
+    levering mislyktes | toimittaminen epäonnistui | ryhmille epäonnistui | ei voi toimittaa | nie dotarł |
+    nie powiodło się | niedostarczaln | nepodařilo doručit | nebyla doručena | nem sikerült a kézbes | nem jutott el |
+    livrarea a eșuat | nu a fost livrat | δεν παραδόθηκαν | αποτυχία παράδοσης | ulaşmadı | teslim edilem |
+    сбой доставки | не было доставлен | не удается доставить | не дошло | не вдалося достав |
+    המסירה נכשלה | לא נמסרה | فشل التسليم | gagal dikirim | gửi không thành công | ส่งไม่ | 未传递 | 未能送达 |
+    无法送达 | 未被送达 | 無法傳送 | 傳遞至下列 | 配信されませんでした | 届きませんでした | 送信できませんでした
 """)
 # A list of recipients, or one, comes next.
 ANNOUNCING = (
@@ -53,13 +63,18 @@ DELAYING = listed("""
     retardé | différé | n'a pas encore | retrasad | demorad | aún no se ha | in ritardo | ritardat | ritardo nella |
     atrasad | ainda não foi | vertraagd | nog niet | försenad | ännu inte | forsinket | endnu ikke | ennå ikke |
     viivästy | opóźni | zpožd | dosud nebyl | késedelmes | késik | întârzi | καθυστέρ | gecik | задерж |
-    ещё не доставлен | еще не доставлен | затрим | 延迟 | 延遲 | 遅延 | 遅れて | 지연
+    ещё не доставлен | еще не доставлен | затрим | 延迟 | 延遲 | 遅延 | 遅れて | 지연 |
+    will retry | yet to be delivered | has been frozen | temporary problem delivering | temporary error | temporary failure report | delivery incomplete |
+    erneut versuch | réessaie | volverá a intentar | riproverà | tentará novamente |
+    opnieuw geprobeerd | försöker igen
 """)
 GIVING_UP = listed("""
     permanent error | permanently | will not continue | permanent fatal | permanent failure | given up | giving up |
     gave up | no further attempts | will not be retried | is being returned | aborted after |
     endgültig | dauerhaft
 """)
+# What a sentence speaks of that has not come to pass.
+CONDITIONS = frozenset(listed("if | wenn | falls | si | se | als | om | hvis | jos | jeśli | pokud | если"))
 # What stands right before an address that failed.
 LABELS = listed("""
     rcpt to | recipient | recipients | recipient(s) | recipient address | rfc822 | undeliverable address |
@@ -73,5 +88,6 @@ LABELS = listed("""
 # Lines that name whom to turn to, not who failed.
 ASIDE = listed("""
     contact | assistance | questions | further help | report this | http:// | https:// | reply to | sent by: |
-    reporting-mta | message-id | kontaktieren | contacter | contactar | contattare | neem contact | обратитесь
+    reporting-mta | message-id | original sender | kontaktieren | contacter | contactar |
+    contattare | neem contact | обратитесь
 """)
