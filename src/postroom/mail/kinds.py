@@ -9,6 +9,7 @@ from postroom.mail.bodies import Body, SpanKind
 from postroom.mail.headers import Headers
 from postroom.mail.helpdesks import is_helpdesk
 from postroom.mail.parts import Part
+from postroom.mail.undelivered_words import UNDELIVERED
 
 
 class Kind(StrEnum):
@@ -105,8 +106,8 @@ def _reports_failure(headers: Headers, author: str, subject: str, opening: str, 
         )
     if not undelivered.says_so(subject) or subject[:4].casefold().startswith(ANSWERS_AND_FORWARDS):
         return False
-    if "list-id" in headers:  # what comes by a list was written to it
-        return False
+    if "list-id" in headers and not undelivered.says_so(subject, words=UNDELIVERED):
+        return False  # on lists people write of what is delayed
     # Clients write about failed deliveries, too.
     by_program = automatic.is_generated(headers, opening) or is_machine(author)
     return (by_program or undelivered.is_by_server(headers.raw("from"), text)) and undelivered.says_so(text)

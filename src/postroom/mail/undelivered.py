@@ -71,9 +71,9 @@ def lines(text: str) -> list[str]:
     return [line[:LINE_MOST] for line in text.split("\n", LINES_MOST)[:LINES_MOST]]
 
 
-def says_so(*texts: str) -> bool:
+def says_so(*texts: str, words: tuple[str, ...] = SAYING_SO) -> bool:
     """Does any of the texts say that mail was not, or not yet, delivered?"""
-    return any(any(map(text[:4_000].casefold().__contains__, SAYING_SO)) for text in texts)
+    return any(any(map(text[:4_000].casefold().__contains__, words)) for text in texts)
 
 
 def is_told(text: str) -> bool:

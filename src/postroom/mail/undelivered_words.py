@@ -64,9 +64,9 @@ DELAYING = listed("""
     atrasad | ainda não foi | vertraagd | nog niet | försenad | ännu inte | forsinket | endnu ikke | ennå ikke |
     viivästy | opóźni | zpožd | dosud nebyl | késedelmes | késik | întârzi | καθυστέρ | gecik | задерж |
     ещё не доставлен | еще не доставлен | затрим | 延迟 | 延遲 | 遅延 | 遅れて | 지연 |
-    will retry | yet to be delivered | has been frozen | temporary problem delivering | temporary error | temporary failure report | delivery incomplete |
-    erneut versuch | réessaie | volverá a intentar | riproverà | tentará novamente |
-    opnieuw geprobeerd | försöker igen
+    will retry | yet to be delivered | has been frozen | temporary problem delivering | temporary error |
+    temporary failure report | delivery incomplete | erneut versuch | réessaie | volverá a intentar | riproverà |
+    tentará novamente | opnieuw geprobeerd | försöker igen
 """)
 GIVING_UP = listed("""
     permanent error | permanently | will not continue | permanent fatal | permanent failure | given up | giving up |
