@@ -14,6 +14,7 @@ from postroom.models import (
     Change,
     Client,
     Conversation,
+    Decided,
     Import,
     Lesson,
     Member,
@@ -56,6 +57,7 @@ class House:
     change: Change
     run: Import
     lesson: Lesson
+    decided: Decided
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -92,6 +94,7 @@ def house(world: World) -> House:
         change=rename(question.conversation, "Grey tiles for the hall", by=world.ben),
         run=Import.objects.create(source=brought, paths=["/tmp/mail.mbox"], bytes_total=100),
         lesson=lesson,
+        decided=Decided.objects.create(message=question, words="thirty by sixty", by=world.ben),
     )
 
 

@@ -8,6 +8,7 @@ from postroom.models.body import Body
 from postroom.models.change import Alteration, CannotUndo, Change
 from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand, Tie
+from postroom.models.decided import Decided
 from postroom.models.failure import Failure
 from postroom.models.filing import Filing, Ground
 from postroom.models.firm import Firm
@@ -24,8 +25,8 @@ from postroom.models.tombstone import Tombstone
 
 __all__ = [
     "Address", "Alteration", "Arrival", "Attachment", "Audience", "Blob", "Body", "CannotUndo", "Change", "Client",
-    "Conversation", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm", "Gap", "Ground",
-    "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress", "Member",
+    "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm", "Gap",
+    "Ground", "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress", "Member",
     "Membership", "Message", "Participation", "Person", "Project", "ReadState", "Role", "Setback", "Source",
     "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
 ]  # fmt: skip

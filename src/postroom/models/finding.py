@@ -18,6 +18,7 @@ from postroom.mail.kinds import Kind
 from postroom.models.attachment import Attachment
 from postroom.models.body import unpacked, written_now
 from postroom.models.client import Client
+from postroom.models.decided import Decided
 from postroom.models.gap import Gap
 from postroom.models.member import Member
 from postroom.models.message import Decision, Message
@@ -183,6 +184,7 @@ def _named(value: str) -> Q:
 
 RARE = {
     ("has", "gap"): Q(pk__in=Gap.objects.open().values("noticed_in")),
+    ("is", "decided"): Q(pk__in=Decided.objects.standing().values("message")),
     ("is", "closed"): Q(conversation__closed_at__isnull=False),
 }
 """What few messages are, and no trait leads to."""

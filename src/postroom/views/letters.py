@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from postroom import mail
-from postroom.models import Body, Failure, Gap, Member, Message
+from postroom.models import Body, Decided, Failure, Gap, Member, Message
 from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
 from postroom.views.forwards import read
 from postroom.views.roads import Road
@@ -44,6 +44,7 @@ class Letter:
     reaction: Reaction | None = None
     reactions: Sequence[Reaction] = ()
     road: Road | None = None
+    decided: Sequence[Decided] = ()
 
 
 def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
@@ -61,7 +62,17 @@ def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
         _opened(Letter(message, own != last, gaps.get(message.pk, []), failures.get(message.id_hash or 0, [])))
         for message, own, last in zip(messages, subjects, before, strict=True)
     ]
-    return _told_of_each_other(found)
+    decided = _decided_in(messages, member)
+    return [replace(each, decided=decided.get(each.message.pk, [])) for each in _told_of_each_other(found)]
+
+
+def _decided_in(messages: Sequence[Message], member: Member) -> dict[int, list[Decided]]:
+    """Return the passages of each of these messages that are marked as decided."""
+    decided: dict[int, list[Decided]] = {}
+    marked = Decided.objects.standing().visible_to(member).filter(message__in=messages)
+    for each in marked.select_related("by__person").order_by("pk"):
+        decided.setdefault(each.message_id, []).append(each)
+    return decided
 
 
 def gaps_noticed_in(messages: Sequence[Message]) -> dict[int, list[Gap]]:

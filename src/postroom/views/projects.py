@@ -15,6 +15,7 @@ from postroom.models.deciding import decide, split_project
 from postroom.models.moving import merge_projects
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.decisions import decided_in
 from postroom.views.guests import inviting
 from postroom.views.paging import page
 from postroom.views.people import known_to
@@ -22,7 +23,7 @@ from postroom.views.rows import as_rows, newest_first
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
 
-MOST, NEWEST = 50, 1000
+MOST, NEWEST, MOST_DECISIONS = 50, 1000, 5
 
 
 @require_safe
@@ -42,6 +43,7 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
             "page": conversations,
             "rows": as_rows(conversations.rows, request.user),
             "loose": _with_guesses(loose, request),
+            "decisions": list(decided_in(place, request)[:MOST_DECISIONS]),
             "siblings": siblings.order_by("name")[:200],
             **_contents(place, request),
             **inviting(place, request),

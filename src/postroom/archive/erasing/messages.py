@@ -13,6 +13,7 @@ from postroom.models import (
     Attachment,
     Blob,
     Body,
+    Decided,
     Failure,
     Filing,
     Fingerprint,
@@ -50,7 +51,7 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     learned = Lesson.objects.filter(filing__message__in=keys)
     Filing.objects.filter(lesson__in=learned.values("pk")).update(lesson=None)
     remove(learned)
-    for model in (Fingerprint, Participation, Attachment, Body, Filing):
+    for model in (Fingerprint, Participation, Attachment, Body, Filing, Decided):
         remove(model._base_manager.filter(message__in=keys))
     remove(Failure.objects.filter(report__in=keys))
     forgotten = _erase_arrivals(keys)

@@ -33,6 +33,33 @@ document.addEventListener("keydown", event => {
   line.focus({ preventScroll: true })
 })
 
+// A passage that is marked with the pointer or by keys is the one that is decided; `d` asks for it.
+let marked = { letter: null, words: "" }
+const fill = fold => {
+  const words = fold.closest(".message") === marked.letter ? marked.words : ""
+  if (words) fold.querySelector("textarea").value = words
+}
+
+document.addEventListener("selectionchange", () => {
+  const words = getSelection().toString().trim()
+  const letter = getSelection().anchorNode?.parentElement?.closest(".letter")?.closest(".message")
+  if (words && letter) marked = { letter, words }
+})
+
+document.addEventListener("toggle", event => {
+  if (event.target.matches(".marking[open]")) fill(event.target)
+}, true)
+
+document.addEventListener("keydown", event => {
+  const fold = marked.letter?.querySelector(".marking")
+  if (event.key !== "d" || !fold || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.matches("input:not([type=checkbox]), select, textarea") || !getSelection().toString().trim()) return
+  event.preventDefault()
+  fold.open = true
+  fill(fold)
+  fold.querySelector("button").focus()
+})
+
 // What stood before somebody's eyes for a moment was read; a page in the background was not.
 const AFTER = 1500
 const keep = () => {
