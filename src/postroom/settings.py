@@ -76,6 +76,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", urlsplit(POSTROOM_URL).hostn
 CSRF_TRUSTED_ORIGINS = [POSTROOM_URL]
 SECURE_COOKIES = POSTROOM_URL.startswith("https:")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_ENGINE = "postroom.models.session"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -85,7 +86,6 @@ INSTALLED_APPS = [
     "postroom",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "postroom.views.middleware.content_security_policy",
     "postroom.views.middleware.sign_in_required",
+    "postroom.views.visiting.visit",
 ]
 ROOT_URLCONF = "postroom.urls"
 WSGI_APPLICATION = "postroom.wsgi.application"

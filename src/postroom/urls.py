@@ -3,6 +3,7 @@
 from django.urls import path
 
 from postroom.views import (
+    account,
     changes,
     clients,
     conversations,
@@ -15,8 +16,10 @@ from postroom.views import (
     health,
     identities,
     imports,
+    leaving,
     lessons,
     look,
+    members,
     messages,
     people,
     projects,
@@ -24,6 +27,7 @@ from postroom.views import (
     readings,
     search,
     sending,
+    sessions,
     setbacks,
     settling,
     sign_in,
@@ -44,6 +48,7 @@ urlpatterns = [
     path("proposals/<slug:public_id>", proposals.proposal, name="proposal"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-in/<str:token>", sign_in.sign_in_link, name="sign-in-link"),
+    path("invitations/<str:token>", sign_in.invitation, name="invitation"),
     path("sign-out", sign_in.sign_out, name="sign-out"),
     path("look", look.look, name="look"),
     path("clients", clients.clients, name="clients"),
@@ -104,4 +109,13 @@ urlpatterns = [
     path("sources", sources.sources, name="sources"),
     path("setbacks", setbacks.setbacks, name="setbacks"),
     path("firm", firm.firm, name="firm"),
+    path("account", account.account, name="account"),
+    path("account/password", account.password, name="account-password"),
+    path("sessions", sessions.sessions, name="sessions"),
+    path("sessions/ending", sessions.endings, name="sessions-ending"),
+    path("sessions/<slug:key>/ending", sessions.ending, name="session-ending"),
+    path("members", members.members, name="members"),
+    path("members/<slug:public_id>/role", members.role, name="member-role"),
+    path("members/<slug:public_id>/invitation", members.invitation, name="member-invitation"),
+    path("members/<slug:public_id>/leaving", leaving.leaving, name="member-leaving"),
 ]

@@ -32,6 +32,7 @@ WALK = [
     Step("sign-in", "get", "/sign-in", {}, (200, 200, 200, 200)),
     Step("sign-in-link", "get", "/sign-in/forged", {}, (410, 410, 410, 410)),
     Step("sign-out", "post", "/sign-out", {}, (302, 302, 302, 302)),
+    Step("invitation", "get", "/invitations/forged", {}, (410, 410, 410, 410)),
     Step("look", "post", "/look", {"next": "/clients"}, (302, 302, 302, 302)),
     Step("today", "get", "/", {}, (302, 200, 200, 200)),
     Step("clients", "get", "/clients", {}, (302, 200, 200, 200)),
@@ -131,6 +132,16 @@ WALK = [
     Step("setbacks", "get", "/setbacks", {}, (302, 403, 403, 200)),
     Step("firm", "get", "/firm", {}, (302, 403, 200, 200)),
     Step("firm", "post", "/firm", {"name": "Studio"}, (302, 403, 403, 302)),
+    Step("account", "get", "/account", {}, (302, 200, 200, 200)),
+    Step("account-password", "get", "/account/password", {}, (302, 200, 200, 200)),
+    Step("sessions", "get", "/sessions", {}, (302, 200, 200, 200)),
+    Step("sessions-ending", "post", "/sessions/ending", {}, (302, 302, 302, 302)),
+    Step("session-ending", "post", "/sessions/0123abc/ending", {}, (302, 302, 302, 302)),
+    Step("members", "get", "/members", {}, (302, 403, 200, 200)),
+    Step("member-role", "post", "/members/{guest}/role", {"role": "member"}, (302, 403, 403, 302)),
+    Step("member-invitation", "post", "/members/{guest}/invitation", {}, (302, 403, 403, 302)),
+    Step("member-leaving", "get", "/members/{guest}/leaving", {}, (302, 403, 403, 200)),
+    Step("member-leaving", "get", "/members/{cleo}/leaving", {}, (302, 403, 403, 404)),
 ]
 AS = ["stranger", "gus", "ben", "ada"]
 

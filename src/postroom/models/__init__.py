@@ -3,6 +3,7 @@
 from postroom.models import lookups  # noqa: F401 - registers them
 from postroom.models.arrival import Arrival, Envelope, Handed
 from postroom.models.attachment import Attachment
+from postroom.models.attempt import Attempt
 from postroom.models.blob import Blob
 from postroom.models.body import Body
 from postroom.models.change import Alteration, CannotUndo, Change
@@ -19,14 +20,15 @@ from postroom.models.message import Audience, Decision, Fingerprint, Message, Pa
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
 from postroom.models.readstate import ReadState
+from postroom.models.session import Session
 from postroom.models.setback import Lease, Setback
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
 from postroom.models.tombstone import Tombstone
 
 __all__ = [
-    "Address", "Alteration", "Arrival", "Attachment", "Audience", "Blob", "Body", "CannotUndo", "Change", "Client",
-    "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm", "Gap",
-    "Ground", "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress", "Member",
-    "Membership", "Message", "Participation", "Person", "Project", "ReadState", "Role", "Setback", "Source",
-    "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
+    "Address", "Alteration", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body", "CannotUndo", "Change",
+    "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm",
+    "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress",
+    "Member", "Membership", "Message", "Participation", "Person", "Project", "ReadState", "Role", "Session", "Setback",
+    "Source", "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
 ]  # fmt: skip

@@ -107,9 +107,13 @@ class Change(models.Model):
             if not self.inverse:
                 raise CannotUndo("this cannot be taken back")
             alterations = [Alteration(*item) for item in self.inverse]
+            if _is_about_members(alterations) and not by.is_owner:
+                raise CannotUndo("only an owner says who may sign in as what")
             for alteration in reversed(alterations):
                 alteration.revert()
             _follow(alterations)
+            if _is_about_members(alterations) and not Member.objects.filter(role="owner", is_active=True).exists():
+                raise CannotUndo("nobody would own the house then; make somebody else an owner first")
             swapped = [Alteration(a.model, a.field, a.rows, a.new, a.old).as_json() for a in reversed(alterations)]
             return Change.objects.create(
                 verb=f"{UNDO} {self.verb}", subject=self.subject, inverse=swapped, by=by, undoes=self
@@ -131,8 +135,10 @@ def _follow(alterations: Sequence[Alteration]) -> None:
 def _judge_again(alterations: Sequence[Alteration]) -> None:
     """Put mail of addresses that are somebody else's now back on the tray, seen meanwhile by whom it came to.
 
-    What people placed stays where it is.
+    What people placed stays where it is, and so does what a member wrote before he left.
     """
+    if _is_about_members(alterations):
+        return
     addresses = {pk for a in alterations if (a.model, a.field) == ("Address", "person_id") for pk in a.rows}
     if addresses:
         parts = apps.get_model("postroom", "Participation")._default_manager.filter(address__in=addresses)
@@ -140,6 +146,10 @@ def _judge_again(alterations: Sequence[Alteration]) -> None:
         again = messages.filter(filing__by=None)
         again.exclude(arrivals__source__kind="listener").update(audience="participants")
         again.update(is_unfiled=True)
+
+
+def _is_about_members(alterations: Sequence[Alteration]) -> bool:
+    return any(alteration.model == "Member" for alteration in alterations)
 
 
 def _set_spans(alterations: Sequence[Alteration]) -> None:

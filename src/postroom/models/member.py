@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from postroom.models.person import Address, Identification, Kind, Person
 
+MINUTES, WEEK = 600, 7 * 24 * 3600
+"""Seconds that a link to sign in holds, and an invitation."""
+
 
 class Role(models.TextChoices):
     OWNER = "owner"
@@ -42,6 +45,8 @@ class Member(AbstractBaseUser):
     role = models.CharField(max_length=6, choices=Role, default=Role.MEMBER)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True, help_text="in which moments are shown; else the house's")
 
     objects = MemberManager()
 
@@ -67,11 +72,24 @@ class Member(AbstractBaseUser):
         """What a sign-in link is tied to: it changes with every sign-in, so a link works once."""
         return f"{self.last_login}{self.password[-12:]}"
 
+    def invitation(self) -> str:
+        """Return a signed token by which this member comes in for the first time, within a week."""
+        return signing.dumps([self.pk, self.session_stamp], salt="invitation", compress=True)
+
     @classmethod
     def by_token(cls, token: str) -> Member | None:
         """Return the member whom this sign-in token was made for, if it still holds."""
+        return cls._signed(token, "sign-in", MINUTES)
+
+    @classmethod
+    def by_invitation(cls, token: str) -> Member | None:
+        """Return the member who is invited by this token, if he has not come in yet."""
+        return cls._signed(token, "invitation", WEEK)
+
+    @classmethod
+    def _signed(cls, token: str, salt: str, seconds: int) -> Member | None:
         try:
-            pk, stamp = signing.loads(token, salt="sign-in", max_age=600)
+            pk, stamp = signing.loads(token, salt=salt, max_age=seconds)
         except (signing.BadSignature, ValueError, TypeError):
             return None
         member = cls.objects.filter(pk=pk, is_active=True).first()

@@ -164,3 +164,25 @@ STAGES = {
 def stage_words(run: Import) -> str:
     """Say what an import is at."""
     return str(STAGES.get(run.stage if run.state == ImportState.RUNNING else run.state, _("Waiting")))
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def browser(program: str) -> str:
+    """Name a browser and its system from what it says of itself; Chrome says of itself that it is Safari too.
+
+    >>> browser("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML) Chrome/140.0 Safari/537.36")
+    'Chrome, Linux'
+    """
+    found = [next((name for sign, name in signs if sign in program), "") for signs in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, found)) or program[:60] or _("A program that does not say its name")

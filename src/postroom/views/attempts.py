@@ -1,27 +1,28 @@
-"""Attempts to sign in, counted, so that passwords cannot be guessed by trying."""
+"""How often somebody may fail to sign in before he has to wait."""
 
 from __future__ import annotations
 
-from hashlib import sha256
+from django.http import HttpRequest
 
-from django.core.cache import cache
+from postroom.models import Attempt
 
-MOST = 10
-WINDOW = 15 * 60
-"""Seconds after which attempts are forgotten."""
-
-
-def are_spent(*names: str) -> bool:
-    """Were too many attempts made under any of these names (a mail address, a network address)?"""
-    return any(cache.get(_key(name), 0) >= MOST for name in names)
+MOST_FOR_ONE = 10
+MOST_FROM_ONE_PLACE = 100
+"""A whole firm may sit behind one network address."""
 
 
-def count(*names: str) -> None:
-    """Remember one more attempt under each of these names."""
-    for name in names:
-        cache.add(_key(name), 0, WINDOW)
-        cache.incr(_key(name))
+def are_spent(request: HttpRequest, name: str) -> bool:
+    """Were too many attempts made lately: for this name, or from where this one comes?"""
+    place = _place(request)
+    return (
+        Attempt.objects.count_under(name) >= MOST_FOR_ONE or Attempt.objects.count_under(place) >= MOST_FROM_ONE_PLACE
+    )
 
 
-def _key(name: str) -> str:
-    return f"attempts-{sha256(name.encode()).hexdigest()}"
+def count(request: HttpRequest, name: str) -> None:
+    """Remember one more attempt for this name, and from where it comes."""
+    Attempt.objects.note(name, _place(request))
+
+
+def _place(request: HttpRequest) -> str:
+    return f"from {request.META.get('REMOTE_ADDR', '')}"

@@ -27,5 +27,5 @@ def firm(request: MemberRequest) -> HttpResponse:
         discovery.settle_ours([*ours.domains, *ours.addresses], by=request.user)
         messages.success(request, _("Saved who we are"))
         return redirect("firm")
-    members = Member.objects.select_related("person").order_by("person__name")[:200]
+    members = Member.objects.filter(is_active=True).select_related("person").order_by("person__name")[:200]
     return render(request, "firm.html", {"form": form, "members": members}, status=400 if form.is_bound else 200)

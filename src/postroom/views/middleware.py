@@ -27,7 +27,7 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
-OPEN = {"up", "welcome", "welcome-link", "sign-in", "sign-in-link"}
+OPEN = {"up", "welcome", "welcome-link", "sign-in", "sign-in-link", "invitation"}
 """The pages that nobody needs to sign in for, by their names in urls.py."""
 
 

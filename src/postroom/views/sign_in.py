@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from postroom.forms.account import NewPassword
 from postroom.forms.sign_in import SignIn
-from postroom.models import Member
+from postroom.models import Firm, Member
 from postroom.views import attempts
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -39,6 +40,22 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "sign_in_link.html", {"member": member}, status=200 if member else 410)
 
 
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Let who is invited choose a password and come in."""
+    member = Member.by_invitation(token)
+    if member is None:
+        return render(request, "invitation.html", {"member": None}, status=410)
+    form = NewPassword(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.give_to(member)
+        login(request, member, backend=BACKEND)
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    context = {"form": form, "member": member, "firm": Firm.get()}
+    return render(request, "invitation.html", context, status=400 if form.is_bound else 200)
+
+
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
@@ -48,14 +65,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def _known(request: HttpRequest, form: SignIn) -> Member | None:
     """Return the member whose password this is; say on the form why there is none."""
-    email, address = form.cleaned_data["email"], request.META.get("REMOTE_ADDR", "")
-    if attempts.are_spent(email, address):
+    email = form.cleaned_data["email"]
+    if attempts.are_spent(request, email):
         form.add_error(None, _("Too many attempts. Wait a quarter of an hour, or use a sign-in link."))
         return None
     member = authenticate(request, username=email, password=form.cleaned_data["password"])
     if isinstance(member, Member):
         return member
-    attempts.count(email, address)
+    attempts.count(request, email)
     form.add_error(None, _("This mail address and password do not belong together."))
     return None
 

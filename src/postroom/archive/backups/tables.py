@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-LEFT_OUT = {"lease"}
+LEFT_OUT = {"lease", "session", "attempt"}
 
 
 @dataclass(frozen=True)
