@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
+import gc
 import os
 import signal
 import socket
@@ -104,6 +105,16 @@ def die_with(parent: int, by: signal.Signals = signal.SIGTERM) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
     if os.getppid() != parent:  # it ended before we could ask
         os.kill(os.getpid(), by)
+
+
+def look_at_new_things_only() -> None:
+    """Spare the garbage collector what was loaded before the work began, and look less often.
+
+    It took a sixth of the time of taking mail in. Processes that are forked off share those pages for as long.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def stop_by_signal() -> threading.Event:

@@ -83,6 +83,7 @@ def _processes() -> int:
 def _pool() -> multiprocessing.pool.Pool:
     """Fork the readers before anything else is open, and let Ctrl-C reach this process alone."""
     connections.close_all()
+    supervisor.look_at_new_things_only()
     return multiprocessing.get_context("fork").Pool(_processes(), initializer=_follow, initargs=(os.getpid(),))
 
 

@@ -48,4 +48,5 @@ def application(parent: int) -> Callable[..., object]:
     supervisor.die_with(parent, signal.SIGKILL)
     from postroom.wsgi import application  # only here: every process builds its own
 
+    supervisor.look_at_new_things_only()
     return application

@@ -10,4 +10,5 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, **options: object) -> None:
+        supervisor.look_at_new_things_only()
         worker.carry(supervisor.stop_by_signal())
