@@ -71,6 +71,37 @@ def test_an_attribution_of_a_quotation_without_marks_may_be_wrapped(name: str) -
     )
 
 
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Ben Oak escribió el 02/03/2026 a las 09:00:",
+        "On 2 March 2026 at 09:00:00, Ben Oak (ben@ours.example) wrote",
+        "Mar 2, 2026, 09:00 by ben@ours.example:",
+        "On Mon, Mar 2, 2026 at 9:00 AM, Ben Oak\n\n<ben@ours.example>\n\nwrote:",
+        '>>> "Ben Oak" <ben@ours.example> 3/2/2026 9:00 AM >>>',
+        "##- Please type your reply above this line -##",
+        "--- Bitte antworten Sie oberhalb dieser Linie ---",
+        "From: Ben Oak Sent: Monday, 2 March 2026 09:00 To: Cleo Hill Cc: Ada Subject: Tiles",
+        "\tBen Oak 03/02/2026 09:00 AM \t  To: Cleo Hill/Tiles  cc: Ada/Ours  Subject: Tiles\t",
+        "Ben Oak ---03/02/2026 09:00:00 AM---Which colour\n\nFrom:\tBen Oak/Ours\nTo:\tCleo Hill\nSubject:\tTiles",
+    ],
+    ids=(
+        "name-before-date no-colon tuta blank-lines-within groupwise zendesk helpdesk one-line-block "
+        "one-line-block-of-notes summary-of-notes"
+    ).split(),
+)
+def test_an_answer_above_any_other_introduction_is_new(introduction: str) -> None:
+    assert mail("\n".join([ANSWER, "", introduction, "", *QUESTION])).body.new == ANSWER
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["* Ben Oak <ben@ours.example>:", "+++ Ben Oak [02/03/26 09:00 +0100]:", "Ben Oak, le lun. 02 mars 2026 a ecrit:"],
+)
+def test_a_person_may_word_an_introduction(introduction: str) -> None:
+    assert mail(f"{ANSWER}\n\n{introduction}\n{quoted(QUESTION)}").body.new == ANSWER
+
+
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
 def test_an_answer_above_a_header_block_is_new(words: Words) -> None:
     assert mail("\n".join([ANSWER, "", block(words), "", *QUESTION])).body.new == ANSWER

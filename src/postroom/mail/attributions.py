@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from postroom.mail.blocks import labelled, separator
+from postroom.mail.marks import names_author
 from postroom.mail.phrases import ATTRIBUTION_STARTS, QUOTING, WROTE
 
 LINES_MOST = 5  # that one attribution is wrapped over
@@ -30,6 +31,11 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 SAYS_WROTE = _pattern([word.casefold() for word in WROTE])
 STARTS = frozenset(map(str.casefold, ATTRIBUTION_STARTS))
+WORDS_MOST = 12  # of an attribution that names nobody by an address
+# Lines that lost their colon end in one of these words.
+LAST_WORDS = tuple(word for word in map(str.casefold, WROTE) if word.isalpha() and len(word) > 4)
+MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[,.]? .{0,12}?\d{1,2}[:.]\d{2}")
+TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 DATE = re.compile(r"\d{1,4}(?:[./:,年년-]|\.? |st|nd|rd|th)")
 # Some telephones write their attribution behind the last new words, on the same line.
 MIDDLE = re.compile(r"[\s-](?:On|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|W dniu|La|Vào|Pada) (?=[^:]{0,25}\d)")
@@ -54,8 +60,8 @@ def may_end(line: str) -> bool:
         case "-" | "–" | "—":
             return any(map(str.isalpha, line)) and SAYS_WROTE.search(line.casefold()) is not None
         case ">":
-            return line[0].isdigit() and "@" in line
-    return False
+            return (line[0].isdigit() and "@" in line) or names_author(line)
+    return line[-1:].isalpha() and line.casefold().endswith(LAST_WORDS) and sum(map(str.isdigit, line)) >= 6
 
 
 def attribution(lines: list[str], at: int, floor: int, marked: bool) -> Attribution | None:
@@ -63,11 +69,14 @@ def attribution(lines: list[str], at: int, floor: int, marked: bool) -> Attribut
 
     `marked` tells that quote marks follow: then fewer signs of an attribution do.
     """
+    if names_author(lines[at]):
+        return Attribution(at)
     found, joined = None, ""
     for number in range(at, max(floor, at - LINES_MOST) - 1, -1):
         line = lines[number]
         if not line.strip():
-            if joined[:1] == "<":  # Polymail writes the address apart
+            # Polymail writes the address apart.
+            if joined[:1] == "<" or SAYS_WROTE.fullmatch(joined.rstrip(":： ")):
                 continue
             break
         if len(line) > LINE_MOST or (number < at and _ends_sentence(line)):
@@ -101,9 +110,19 @@ def introduces(joined: str, begins: bool, marked: bool) -> bool:
     """
     digits = sum(map(str.isdigit, joined))
     address = "@" in joined
+    few = len(joined.split()) <= WORDS_MOST
     if SAYS_WROTE.search(joined):
-        return marked or (begins and digits >= 3) or address
-    if begins and address and digits >= 6 and joined.rstrip(":： ").endswith(">"):
+        return marked or (begins and digits >= 3) or address or (few and MOMENT.search(joined) is not None)
+    if address and digits >= 6 and (last := joined.rstrip(":： ").split()[-1:]):
+        if begins and last[0].endswith(">"):
+            return True
+        if few and digits >= 8 and "@" in last[0] and joined[-1] in ":：" and TIME.search(joined):  # Tuta
+            return True
+    if (
+        marked
+        and few
+        and ((address and ">:" in joined[-3:]) or (joined[-1:] in ":：" and digits >= 8 and TIME.search(joined)))
+    ):
         return True
     return marked and ((begins and digits >= 3) or (address and digits >= 1) or joined.startswith(QUOTING))
 

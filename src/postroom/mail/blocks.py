@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from postroom.mail.labels import BEGINS_FORWARDED, FIRST_SENT, LABELS, MESSAGES, PASSED_ON, plain
+from postroom.mail.labels import ANSWER_ABOVE, BEGINS_FORWARDED, FIRST_SENT, LABELS, MESSAGES, PASSED_ON, plain
 
 LABEL_MOST = 30  # characters
 FIELDS_MOST = 8
@@ -11,7 +11,7 @@ RECIPIENT_LINES_MOST = 200  # lines that recipients run on
 WRAPPED_LEAST = 60  # characters of a line, and of the word that did not fit on it
 OTHERS_MOST = 6  # lines from a block's first, in which fields that nobody asks for may stand again and again
 SEPARATOR_MOST = 160  # characters
-RULES = "-_=*–—‐ \t\xa0>"
+RULES = "-_=*#–—‐ \t\xa0>"
 # Marks of the writing direction stand around labels in Hebrew and Arabic.
 DIRECTIONS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 EDGES = f" \t\xa0\u3000*_{DIRECTIONS}"
@@ -104,6 +104,8 @@ def separator(line: str) -> str:
         return ""
     if words.startswith(("forwarded by ", "weitergeleitet von ")):  # Lotus names who passed it on
         return "forwarded"
+    if any(word in words for word in ANSWER_ABOVE):
+        return "answered"
     if not any(word in words for word in MESSAGES):
         return ""
     if any(word in words for word in PASSED_ON):
@@ -119,7 +121,7 @@ def is_rule(line: str) -> bool:
 def _is_ruled(line: str) -> bool:
     """Do the words of a line stand between rules?"""
     start = line.strip(f" \t>{DIRECTIONS}")
-    return start[:2] in ("--", "__", "==", "**", "––", "——", "‐‐") and bool(start.strip(RULES))
+    return start[:2] in ("--", "__", "==", "**", "##", "––", "——", "‐‐") and bool(start.strip(RULES))
 
 
 def _goes_on(lines: list[str], at: int, values: dict[str, list[str]], last: str) -> bool:

@@ -126,6 +126,18 @@ FIRST_SENT = listed(
     原件 | 元の | 원본 | reply | antwort
     """)
 )
+# Helpdesks draw it above what they sent, and take what stands above it for the answer.
+ANSWER_ABOVE = listed(
+    plain("""
+    above this line | reply above | oberhalb dieser linie | oberhalb dieser zeile | über dieser zeile |
+    über dieser linie | au-dessus de cette ligne | encima de esta línea | sopra questa riga |
+    sopra questa linea | acima desta linha | boven deze lijn | boven deze regel | over denne linje |
+    over denne linjen | ovanför denna rad | ovanför den här raden | tämän rivin yläpuolelle |
+    powyżej tej linii | nad tímto řádkem | ezen sor fölé | deasupra acestei linii | bu satırın üst |
+    выше этой строки | вище цього рядка | מעל שורה זו | فوق هذا السطر | 在此行上方 | この行より上 | この線より上 |
+    이 줄 위
+    """)
+)
 # Apple's programs draw no line; these are all the words on theirs.
 BEGINS_FORWARDED = frozenset(
     listed(

@@ -12,6 +12,9 @@ MOMENT = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? {1,3}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AP]M)?(?: [A-Z]{3,4})?[ \t]*$",
     re.IGNORECASE,
 )
+# Above its block Notes may sum up the message: "Ben Oak ---03/02/2026 09:00 AM---How many tiles"
+SUMMARY = re.compile(r"---\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[^-]{0,25}---")
+SUMMARY_LINES_MOST = 8  # above the block
 BETWEEN = re.compile(r"on$|am$|le$|el$|il$|op$|em$", re.IGNORECASE)
 
 
@@ -44,6 +47,12 @@ def notes_block(lines: list[str], to: int, floor: int) -> tuple[int, Block] | No
         {field: spot for field, (_, spot) in above.items()} | spots,
     )
     return _with_letterhead(lines, author, floor), block
+
+
+def with_summary(lines: list[str], first: int, floor: int) -> int:
+    """Return the line where the summary above a block begins, else the block's own first line."""
+    above = range(first - 1, max(floor, first - SUMMARY_LINES_MOST) - 1, -1)
+    return next((n for n in above if "---" in lines[n] and SUMMARY.search(lines[n])), first)
 
 
 def announced_notes_block(lines: list[str], start: int) -> Block | None:

@@ -4,14 +4,15 @@ from postroom.mail.listing import listed
 
 # A line that introduces a quotation says that somebody wrote.
 WROTE = listed("""
-    wrote | writes | has written | said | schrieb | schrieben | geschrieben | a écrit | écrit | escribió |
+    wrote | writes | has written | said | schrieb | schrieben | geschrieben | a écrit | écrit | a ecrit |
+    escribió |
     escribio | escrito por | escribía | ha scritto | scrisse | scriveva | escreveu | escreveram | schreef |
     geschreven | skrev | skrifar | skrifaði | kirjoitti | napisał | napisała | pisze | napsal | napsala |
     napísal | napísala | je napisao | je napisala | napisao | je napisal | пише | написа | írta | ezt írta |
     yazdı | şunu yazdı | şunları yazdı | yazmış | a scris | va scrie | scris | написал | написала | написав |
     писал | пишет | έγραψε | γράφτηκε | kirjutas | rašė | parašė | rakstīja | va escriure | escrigué |
-    idatzi du | viết | menulis | menulis berikut | sent | viestin | كتب | كتبت | كتابة | כתב | כתבה | מאת |
-    نوشت | ने लिखा | लिखा | เขียนว่า | เขียน | 写道 | 寫道 | 写了 | のメール | さんは書きました |
+    idatzi du | viết | menulis | menulis berikut | sent | viestin | napisala | написао | كتب | كتبت | كتابة | כתב |
+    כתבה | מאת | نوشت | ने लिखा | लिखा | เขียนว่า | เขียน | 写道 | 寫道 | 写了 | のメール | さんは書きました |
     が書きました | 作成 | さんが書いた | 작성 | 쓴 글 | wiadomość napisana przez | missatge de
 """)
 # Web mail of the nineties quotes by these words before a name: Horde, IMP.

@@ -13,8 +13,9 @@ from postroom.mail.bodies import NEW, Body, Said, SpanKind, body
 from postroom.mail.bounds import FORWARDS_MOST
 from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
 from postroom.mail.elements import NO_MARKUP, Markup
+from postroom.mail.flattened_blocks import flattened_block
 from postroom.mail.marks import LEVELS_MOST, marked
-from postroom.mail.notes import ABOVE_MOST, announced_notes_block, notes_block
+from postroom.mail.notes import ABOVE_MOST, announced_notes_block, notes_block, with_summary
 from postroom.mail.notes_columns import columned_block, labels_recipients
 from postroom.mail.notices import is_device
 from postroom.mail.passages import Passage, passage
@@ -23,8 +24,8 @@ from postroom.mail.stretches import join_blank_lines, says_something, sign
 from postroom.mail.subjects import is_forward_subject
 
 BLOCK_LINES_MOST = 60
-RULED = ("-", "_", "=", "*", "–", "‐", ">")
-MAY_LEAD = "-_=*> \t"
+RULED = ("-", "_", "=", "*", "#", "–", "‐", ">")
+MAY_LEAD = "-_=*#> \t"
 MAY_END = ":->*_ \t"  # or something beyond ASCII
 INTRODUCTIONS_MOST = 500  # lines of a body that are looked at as the end of an attribution; each costs 100 µs
 LABELS_LEAST = 3  # lines that make a header block whose language is not known
@@ -156,7 +157,12 @@ class _Reader(Reading):
 
     def reads_introduction(self, at: int, line: str) -> bool:
         """Is this line, perhaps with its neighbours, the beginning of older words? Then their kinds are noted."""
-        if not _may_introduce(line) or len(line) > LINE_MOST:
+        if not _may_introduce(line):
+            return False
+        if block := flattened_block(self.lines, at):
+            self.take(at, block, block.end, self.is_forward and self.rest is NEW)
+            return True
+        if len(line) > LINE_MOST:
             return False
         if line.rstrip().endswith("david®"):  # Tobit David writes a header block without labels
             return self.take_paragraph(at)
@@ -212,6 +218,9 @@ class _Reader(Reading):
         end = block.end if block else brief_block_end(self.lines, start)
         if end is None:
             return False
+        if (above := with_summary(self.lines, first, self.floor(first, ABOVE_MOST))) < first:
+            first = above
+            self.unsay(first)
         passed_on = block is not None and is_forward_subject(block.fields.get("subject", "")) and not self.written
         self.take(first, block, end, (self.is_forward or passed_on) and self.rest is NEW)
         return True
