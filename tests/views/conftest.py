@@ -20,6 +20,7 @@ from postroom.models import (
     Member,
     Membership,
     Message,
+    Note,
     Person,
     Project,
     Role,
@@ -27,7 +28,7 @@ from postroom.models import (
     SourceKind,
 )
 from postroom.models.deciding import rename
-from tests.world import BEN, CLEO, DOV, World, letter
+from tests.world import BEN, CLEO, DOV, FIRST_DAY, World, letter
 
 CLEOS_QUESTION = letter(message_id="<grey@tiles.example>", files={"range.txt": b"ash, pebble, slate"})
 BENS_ANSWER = letter(
@@ -58,6 +59,7 @@ class House:
     run: Import
     lesson: Lesson
     decided: Decided
+    note: Note
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -92,6 +94,9 @@ def house(world: World) -> House:
         cleo=Person.objects.get(addresses__spec="cleo@tiles.example"),
         file=Attachment.objects.get(message=question),
         change=rename(question.conversation, "Grey tiles for the hall", by=world.ben),
+        note=Note.objects.create(
+            conversation=question.conversation, text="Call her first.", happened_at=FIRST_DAY, by=world.ben
+        ),
         run=Import.objects.create(source=brought, paths=["/tmp/mail.mbox"], bytes_total=100),
         lesson=lesson,
         decided=Decided.objects.create(message=question, words="thirty by sixty", by=world.ben),

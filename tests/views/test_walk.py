@@ -21,6 +21,7 @@ class Step(NamedTuple):
     statuses: tuple[int, int, int, int]
 
 
+NOTE = {"sort": "call", "happened_at": "2026-03-03T10:00", "text": "She called."}
 WALK = [
     Step("up", "get", "/up", {}, (200, 200, 200, 200)),
     Step("welcome", "get", "/welcome", {}, (404, 404, 404, 404)),
@@ -105,6 +106,11 @@ WALK = [
     Step("message-letter", "get", "/messages/{offer}/letter", {}, (302, 404, 200, 200)),
     Step("message-text", "get", "/messages/{question}/text", {}, (302, 200, 200, 200)),
     Step("message-text", "get", "/messages/{offer}/text", {}, (302, 404, 200, 200)),
+    Step("project-notes", "get", "/projects/{hall}/notes", {}, (302, 403, 200, 200)),
+    Step("project-notes", "post", "/projects/{hall}/notes", NOTE, (302, 403, 302, 302)),
+    Step("conversation-notes", "get", "/conversations/{grey}/notes", {}, (302, 403, 200, 200)),
+    Step("conversation-notes", "post", "/conversations/{grey}/notes", NOTE, (302, 403, 302, 302)),
+    Step("note-withdrawing", "post", "/notes/{note}/withdrawing", {}, (302, 403, 302, 302)),
     Step("project-decisions", "get", "/projects/{hall}/decisions", {}, (302, 403, 200, 200)),
     Step("message-decisions", "post", "/messages/{question}/decisions", {"words": "grey"}, (302, 403, 302, 302)),
     Step("decision-revoking", "post", "/decisions/{decided}/revoking", {}, (302, 403, 302, 302)),
@@ -143,6 +149,8 @@ WALK = [
     Step("member-leaving", "get", "/members/{guest}/leaving", {}, (302, 403, 403, 200)),
     Step("member-leaving", "get", "/members/{cleo}/leaving", {}, (302, 403, 403, 404)),
 ]
+FORMS = {"/firm", "/projects/{hall}/notes", "/conversations/{grey}/notes"}
+"""Addresses that show a form and take it."""
 AS = ["stranger", "gus", "ben", "ada"]
 
 
@@ -171,7 +179,7 @@ def test_every_route_is_walked() -> None:
 def test_what_changes_something_is_not_done_by_a_link(step: Step, house: House, ada: Browser) -> None:
     status = ada.get(step.path.format(**house.ids())).status_code
 
-    assert status == (200 if step.path == "/firm" else 405)
+    assert status == (200 if step.path in FORMS else 405)
 
 
 @pytest.mark.parametrize("step", [step for step in WALK if step.method == "post"], ids=lambda step: step.path)

@@ -17,6 +17,7 @@ from postroom.models.gap import Gap
 from postroom.models.lesson import Lesson, Teaching
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
+from postroom.models.note import Note
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
 from postroom.models.readstate import ReadState
@@ -29,6 +30,6 @@ __all__ = [
     "Address", "Alteration", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body", "CannotUndo", "Change",
     "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm",
     "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress",
-    "Member", "Membership", "Message", "Participation", "Person", "Project", "ReadState", "Role", "Session", "Setback",
-    "Source", "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
+    "Member", "Membership", "Message", "Note", "Participation", "Person", "Project", "ReadState", "Role", "Session",
+    "Setback", "Source", "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
 ]  # fmt: skip

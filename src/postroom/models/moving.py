@@ -92,6 +92,7 @@ def merge(gone: Conversation, into: Conversation, *, by: Member | None) -> Chang
         *altered(messages, "project_id", into.project_id),
         *altered(messages, "conversation_id", into.pk),
         *altered(Strand.objects.filter(conversation=gone), "conversation_id", into.pk),
+        *altered(gone.notes.all(), "conversation_id", into.pk),
         *altered([gone], "alias_of_id", into.pk),
     ]
     return Change.objects.make("merge", f"{gone} into {into}", alterations, by)
@@ -251,6 +252,7 @@ def merge_projects(gone: Project, into: Project, *, by: Member) -> Change:
     alterations = [
         *altered(gone.conversations.all(), "project_id", into.pk),
         *altered(gone.messages.all(), "project_id", into.pk),
+        *altered(gone.notes.all(), "project_id", into.pk),
         *(altered([gone], "address", None) if address else ()),
         *(altered([into], "address", address) if address else ()),
         *_guests(gone, into),

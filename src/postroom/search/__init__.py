@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from postroom.search import postgresql, sqlite
 from postroom.search.compiling import joined
 from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, Words, second_behind, trait
-from postroom.search.query import Query, QueryError, parse, weights
+from postroom.search.query import Query, QueryError, parse, terms, weights
 from postroom.search.snippets import snippet
 
 RANKED = 500
@@ -35,6 +35,7 @@ __all__ = [
     "put",
     "remove",
     "snippet",
+    "terms",
     "trait",
     "unled",
 ]

@@ -15,7 +15,8 @@ from postroom.models.moving import close, merge, put_in, reopen, split
 from postroom.models.readstate import new_to
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
-from postroom.views.entries import entries
+from postroom.views.entries import entries, told_last
+from postroom.views.notes import note_form, notes_on
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
 from postroom.views.windows import window
@@ -32,6 +33,7 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
     seen = place.messages.visible_to(request.user)
     shown = window(request, seen)
     new = set(new_to(request.user, [place], timezone.now()).values_list("pk", flat=True)[:MOST_NEW])
+    notes = notes_on(place, request.user)
     others = Conversation.objects.visible_to(request.user).open().filter(client=place.client).exclude(pk=place.pk)
     projects = Project.objects.visible_to(request.user).living().filter(client=place.client)
     return render(
@@ -40,7 +42,9 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
         {
             "conversation": place,
             "window": shown,
-            "entries": entries(shown, new, request.user),
+            "entries": entries(shown, new, notes, request.user),
+            "notes_last": told_last(shown, notes),
+            "note_form": None if request.user.is_guest else note_form(place, request.user),
             "is_new": bool(new),
             "newest": seen.only("public_id").order_by("-pk").first(),
             "probable": filing.probably_in(place, request.user).select_related("author__person")[:MOST_PROBABLE],

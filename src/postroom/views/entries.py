@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from postroom import mail
-from postroom.models import Gap, Member, Message
+from postroom.models import Gap, Member, Message, Note
 from postroom.views.letters import Letter, gaps_noticed_in, letters, readable
 from postroom.views.roads import Road, roads
 from postroom.views.windows import Window
@@ -24,13 +25,15 @@ class Entry:
     gaps: Sequence[Gap]
     is_renamed: bool
     is_first_new: bool
+    notes: Sequence[Note] = ()
 
 
-def entries(shown: Window, new: Collection[int], member: Member) -> list[Entry]:
+def entries(shown: Window, new: Collection[int], notes: Sequence[Note], member: Member) -> list[Entry]:
     """Return the messages of a window; open are the last ones, or those asked for, and what is new to the member."""
     unread = [message for message in shown.messages if message.pk in new]
     renamed, gaps = _renamed(shown.messages), gaps_noticed_in(shown.messages)
     opened = {letter.message.pk: letter for letter in _opened(shown, unread, renamed, member)}
+    told = _told_before(shown, notes)
     return [
         Entry(
             message=message,
@@ -38,9 +41,27 @@ def entries(shown: Window, new: Collection[int], member: Member) -> list[Entry]:
             gaps=gaps.get(message.pk, []),
             is_renamed=message.pk in renamed,
             is_first_new=message in unread[:1],
+            notes=told.get(message.pk, []),
         )
         for message in shown.messages
     ]
+
+
+def told_last(shown: Window, notes: Sequence[Note]) -> list[Note]:
+    """Return the notes on what happened after the last message of a conversation."""
+    if shown.are_newer:
+        return []
+    return [note for note in notes if not shown.messages or note.happened_at > shown.messages[-1].sent_at]
+
+
+def _told_before(shown: Window, notes: Sequence[Note]) -> dict[int, list[Note]]:
+    """Put each note before the first message that was written later; those before a window are not in it."""
+    moments, told = [message.sent_at for message in shown.messages], dict[int, list[Note]]()
+    for note in notes:
+        at = bisect_left(moments, note.happened_at)
+        if at < len(moments) and not (at == 0 and shown.are_older):
+            told.setdefault(shown.messages[at].pk, []).append(note)
+    return told
 
 
 def _opened(shown: Window, unread: Sequence[Message], renamed: Collection[int], member: Member) -> list[Letter]:

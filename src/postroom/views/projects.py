@@ -17,6 +17,7 @@ from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import decided_in
 from postroom.views.guests import inviting
+from postroom.views.notes import note_form, notes_on
 from postroom.views.paging import page
 from postroom.views.people import known_to
 from postroom.views.rows import as_rows, newest_first
@@ -44,6 +45,8 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
             "rows": as_rows(conversations.rows, request.user),
             "loose": _with_guesses(loose, request),
             "decisions": list(decided_in(place, request)[:MOST_DECISIONS]),
+            "notes": notes_on(place, request.user),
+            "note_form": None if request.user.is_guest else note_form(place, request.user),
             "siblings": siblings.order_by("name")[:200],
             **_contents(place, request),
             **inviting(place, request),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from postroom.models.finding import find
 from postroom.views.asking import MemberRequest
+from postroom.views.notes import notes_saying
 
 PER_PAGE = 20
 
@@ -22,4 +23,6 @@ def search(request: MemberRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     cursor = int(before) if before.removeprefix("-").isdecimal() and len(before) < 20 else None
     found = find(request.user, text, order=order, limit=PER_PAGE, before=cursor) if text else None
-    return render(request, "search.html", {"q": text, "order": order, "found": found, "is_continued": cursor})
+    notes = notes_saying(text, request.user) if text and cursor is None else []
+    told = {"q": text, "order": order, "found": found, "is_continued": cursor, "notes": notes}
+    return render(request, "search.html", told)

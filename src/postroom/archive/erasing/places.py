@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from postroom.archive.erasing.messages import erase_empty_strands, remove
 from postroom.models import (
@@ -16,6 +16,7 @@ from postroom.models import (
     Identification,
     Kind,
     Membership,
+    Note,
     Person,
     Project,
     ReadState,
@@ -32,11 +33,19 @@ def erase_places(clients: Collection[int]) -> None:
     projects = Project.objects.filter(client__in=clients, messages=None).exclude(conversations__messages__isnull=False)
     emptied = list(projects.values_list("pk", flat=True))
     remove(Membership.objects.filter(project__in=emptied))
+    erase_notes(Note.objects.filter(project__in=emptied))
     Project.objects.filter(pk__in=emptied).update(name=ERASED, because="", terms=[], address=None)
     left = list(Client.objects.filter(pk__in=clients, messages=None).values_list("pk", flat=True))
     remove(Domain.objects.filter(client__in=left))
     remove(Identification.objects.filter(client__in=left))
     Client.objects.filter(pk__in=left).update(name=ERASED, because="")
+
+
+def erase_notes(notes: QuerySet[Note]) -> None:
+    """Erase what was written down among us on places that are gone."""
+    keys = list(notes.values_list("pk", flat=True))
+    remove(Note.people.through._base_manager.filter(note_id__in=keys))
+    remove(Note.objects.filter(pk__in=keys))
 
 
 def _erase_conversations(clients: Collection[int]) -> None:
@@ -46,6 +55,7 @@ def _erase_conversations(clients: Collection[int]) -> None:
     named = set(Filing.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
     named |= set(Strand.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
     Conversation.objects.filter(pk__in=keys & named).update(subject="", alias_of=None)
+    erase_notes(Note.objects.filter(conversation__in=keys))
     remove(ReadState.objects.filter(conversation__in=keys))
     remove(Conversation.objects.filter(pk__in=keys - named))
 
