@@ -110,6 +110,7 @@ WALK = [
     Step("project-notes", "post", "/projects/{hall}/notes", NOTE, (302, 403, 302, 302)),
     Step("conversation-notes", "get", "/conversations/{grey}/notes", {}, (302, 403, 200, 200)),
     Step("conversation-notes", "post", "/conversations/{grey}/notes", NOTE, (302, 403, 302, 302)),
+    Step("conversation-snoozing", "post", "/conversations/{grey}/snoozing", {}, (302, 403, 302, 302)),
     Step("note-withdrawing", "post", "/notes/{note}/withdrawing", {}, (302, 403, 302, 302)),
     Step("project-decisions", "get", "/projects/{hall}/decisions", {}, (302, 403, 200, 200)),
     Step("message-decisions", "post", "/messages/{question}/decisions", {"words": "grey"}, (302, 403, 302, 302)),

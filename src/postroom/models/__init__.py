@@ -23,6 +23,7 @@ from postroom.models.project import Membership, Project
 from postroom.models.readstate import ReadState
 from postroom.models.session import Session
 from postroom.models.setback import Lease, Setback
+from postroom.models.snooze import Snooze
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
 from postroom.models.tombstone import Tombstone
 
@@ -31,5 +32,5 @@ __all__ = [
     "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm",
     "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress",
     "Member", "Membership", "Message", "Note", "Participation", "Person", "Project", "ReadState", "Role", "Session",
-    "Setback", "Source", "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
+    "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
 ]  # fmt: skip

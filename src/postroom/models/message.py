@@ -144,6 +144,7 @@ class Message(models.Model):
                 name="messages_by_subject",
             ),
             models.Index(fields=["conversation", "sent_at"]),
+            models.Index(fields=["project", "-sent_at"], name="messages_of_project"),
             models.Index(fields=["-sent_at"]),
         ]
 

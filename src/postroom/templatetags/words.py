@@ -95,6 +95,12 @@ def by_thousands(size: int) -> str:
 
 
 @register.filter
+def unlocalised(number: float) -> str:
+    """Write a number as SVG reads it, in whatever language the page is."""
+    return str(number)
+
+
+@register.filter
 def percent(share: float) -> int:
     return round(share * 100)
 

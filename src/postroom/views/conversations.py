@@ -13,6 +13,7 @@ from postroom import filing
 from postroom.models import Conversation, Project
 from postroom.models.moving import close, merge, put_in, reopen, split
 from postroom.models.readstate import new_to
+from postroom.models.snooze import rests_until
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.entries import entries, told_last
@@ -42,6 +43,7 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
         {
             "conversation": place,
             "window": shown,
+            "rests_until": rests_until(place, request.user, timezone.now()),
             "entries": entries(shown, new, notes, request.user),
             "notes_last": told_last(shown, notes),
             "note_form": None if request.user.is_guest else note_form(place, request.user),

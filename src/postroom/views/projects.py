@@ -10,21 +10,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom import filing
-from postroom.models import Attachment, Conversation, Gap, Message, Participation, Project, State
+from postroom.models import Conversation, Member, Message, Project, State
 from postroom.models.deciding import decide, split_project
 from postroom.models.moving import merge_projects
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import decided_in
 from postroom.views.guests import inviting
+from postroom.views.holdings import completeness, newest_files, newest_gaps, present
 from postroom.views.notes import note_form, notes_on
-from postroom.views.paging import page
-from postroom.views.people import known_to
-from postroom.views.rows import as_rows, newest_first
+from postroom.views.shelves import shelf
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
+from postroom.views.years import week, year
 
-MOST, NEWEST, MOST_DECISIONS = 50, 1000, 5
+MOST, MOST_DECISIONS = 50, 5
 
 
 @require_safe
@@ -33,7 +33,6 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
     place = survivor_or_404(Project, public_id, request.user)
     if place.public_id != public_id:
         return redirect(place)
-    conversations = page(request, newest_first(place.conversations.visible_to(request.user)))
     loose = Message.objects.in_triage().visible_to(request.user).filter(project=place)
     siblings = Project.objects.visible_to(request.user).living().filter(client=place.client).exclude(pk=place.pk)
     return render(
@@ -41,14 +40,15 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
         "project.html",
         {
             "project": place,
-            "page": conversations,
-            "rows": as_rows(conversations.rows, request.user),
+            "shelf": shelf(place, request),
+            "year": year(place, request.user, request),
+            "week": week(place, request.user, request),
             "loose": _with_guesses(loose, request),
             "decisions": list(decided_in(place, request)[:MOST_DECISIONS]),
             "notes": notes_on(place, request.user),
             "note_form": None if request.user.is_guest else note_form(place, request.user),
             "siblings": siblings.order_by("name")[:200],
-            **_contents(place, request),
+            **_contents(place, request.user),
             **inviting(place, request),
         },
     )
@@ -61,17 +61,13 @@ def _with_guesses(loose: QuerySet[Message], request: MemberRequest) -> list[tupl
     return [(message, guesses.get(message.pk)) for message in newest]
 
 
-def _contents(place: Project, request: MemberRequest) -> dict[str, object]:
-    """Return the newest files, the people and the open gaps of the project's newest mail."""
-    newest = Message.objects.filter(project=place).order_by("-sent_at").values("pk")[:NEWEST]
-    mail = list(Message.objects.visible_to(request.user).filter(pk__in=newest).values_list("pk", flat=True))
-    files = Attachment.objects.filter(message__among=mail, is_inline=False).select_related("message__author__person")
-    people = Participation.objects.filter(message__among=mail).values("address__person")
-    gaps = Gap.objects.open().filter(noticed_in__among=mail).select_related("noticed_in__author__person")
+def _contents(place: Project, member: Member) -> dict[str, object]:
+    """Return what the project holds besides its conversations."""
     return {
-        "files": files.order_by("-message__sent_at", "pk")[:MOST],
-        "people": known_to(request.user).filter(pk__in=people).prefetch_related("addresses").order_by("name")[:MOST],
-        "gaps": gaps.order_by("-noticed_in__sent_at")[:MOST],
+        "files": newest_files(place, member),
+        "people": present(place, member),
+        "gaps": newest_gaps(place, member),
+        "complete": completeness(place, member),
     }
 
 

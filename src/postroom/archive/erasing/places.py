@@ -20,6 +20,7 @@ from postroom.models import (
     Person,
     Project,
     ReadState,
+    Snooze,
     Strand,
 )
 
@@ -57,6 +58,7 @@ def _erase_conversations(clients: Collection[int]) -> None:
     Conversation.objects.filter(pk__in=keys & named).update(subject="", alias_of=None)
     erase_notes(Note.objects.filter(conversation__in=keys))
     remove(ReadState.objects.filter(conversation__in=keys))
+    remove(Snooze.objects.filter(conversation__in=keys))
     remove(Conversation.objects.filter(pk__in=keys - named))
 
 

@@ -1,0 +1,74 @@
+"""Holdings: what a project holds besides its conversations: people, files, gaps, and how complete all of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+
+from postroom.models import Attachment, Gap, Member, Message, Participation, Person, Project
+
+MOST_PEOPLE, MOST_FILES, MOST_GAPS = 40, 24, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody in a project, how many letters he has a part in, and when the last one was written."""
+
+    person: Person
+    letters: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How many messages are held, and how many are known of and missing."""
+
+    held: int
+    missing: int
+
+    @property
+    def known(self) -> int:
+        return self.held + self.missing
+
+
+def present(project: Project, member: Member) -> list[Present]:
+    """Return who takes part in the letters of a project that the member may see, most first, in three queries."""
+    parts = Participation.objects.filter(Exists(_seen(project, member).filter(pk=OuterRef("message"))))
+    parts = parts.filter(message__project=project).order_by()
+    counted = parts.values_list("address__person").annotate(
+        n=Count("message", distinct=True), last=Max("message__sent_at")
+    )
+    rows = list(counted.order_by("-n", "address__person")[:MOST_PEOPLE])
+    people = Person.objects.prefetch_related("addresses").in_bulk([person for person, _, _ in rows])
+    return [Present(people[person], letters, last_at) for person, letters, last_at in rows]
+
+
+def newest_files(project: Project, member: Member) -> list[Attachment]:
+    """Return the newest files that came with the letters of a project."""
+    seen = _seen(project, member).filter(has_files=True)
+    letters = list(seen.order_by("-sent_at").values_list("pk", flat=True)[:MOST_FILES])
+    files = Attachment.objects.filter(message__in=letters, is_inline=False).select_related("message__author__person")
+    return list(files.order_by("-message__sent_at", "pk")[:MOST_FILES])
+
+
+def gaps(project: Project, member: Member) -> QuerySet[Gap]:
+    """Return what is known to be missing, as far as the member sees who refers to it."""
+    noticed = Gap.objects.open().filter(noticed_in__project=project)
+    return noticed.filter(Exists(_seen(project, member).filter(pk=OuterRef("noticed_in"))))
+
+
+def newest_gaps(project: Project, member: Member) -> list[Gap]:
+    """Return the newest of them, with who refers to each."""
+    named = gaps(project, member).select_related("noticed_in__author__person")
+    return list(named.order_by("-noticed_in__sent_at")[:MOST_GAPS])
+
+
+def completeness(project: Project, member: Member) -> Completeness:
+    """Return how much of the mail that is known to exist is held, in two queries."""
+    return Completeness(_seen(project, member).order_by().count(), gaps(project, member).order_by().count())
+
+
+def _seen(project: Project, member: Member) -> QuerySet[Message]:
+    return Message.objects.visible_to(member).filter(project=project)
