@@ -11,6 +11,7 @@ from bench import corpus
 from bench.disk import folder_size
 from bench.house import House, fresh_house
 from bench.taking import taken_in
+from bench.yardstick import Yardstick
 
 
 def growth(mbox: Path, steps: int, we: Sequence[str]) -> dict[str, object]:
@@ -21,15 +22,18 @@ def growth(mbox: Path, steps: int, we: Sequence[str]) -> dict[str, object]:
 
 
 def step(house: House, path: Path, we: Sequence[str]) -> dict[str, float]:
-    """Take in one slice; return milliseconds of processor time a message, by stage."""
+    """Take in one slice; return milliseconds of processor time a message, by stage, and in jobs of the yardstick."""
     messages = corpus.count(path)
-    cost, stages = taken_in(house, path, we)
+    with Yardstick() as yardstick:
+        cost, stages = taken_in(house, path, we)
     each = {f"{stage} ms": round(figures["cpu"] / messages * 1000, 3) for stage, figures in stages.costs().items()}
     return {
         "messages": messages,
         "messages a second": round(messages / cost.wall, 1),
         "cpu ms": round(cost.cpu / messages * 1000, 3),
         **each,
+        "yardstick ms": round(yardstick.ms, 3),
+        "yardsticks": round(cost.cpu / messages * 1000 / yardstick.ms, 4),
         "peak PSS MiB": round(cost.peak_pss, 1),
         "peak private MiB": round(cost.peak_private, 1),
         "disk MiB": folder_size(house.folder),
