@@ -71,6 +71,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECRET_KEY = env.str("POSTROOM_SECRET_KEY", default="") or key_kept_in(POSTROOM_DATA / "secret_key")
+POSTROOM_SEALING_KEY = env.str("POSTROOM_SEALING_KEY", default="") or key_kept_in(POSTROOM_DATA / "sealing_key")
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", urlsplit(POSTROOM_URL).hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [POSTROOM_URL]

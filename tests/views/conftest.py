@@ -10,6 +10,7 @@ from django.test import Client as Browser
 from pytest_django import Settings
 
 from postroom.models import (
+    Account,
     Attachment,
     Change,
     Client,
@@ -60,6 +61,7 @@ class House:
     lesson: Lesson
     decided: Decided
     note: Note
+    box: Account
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -100,6 +102,15 @@ def house(world: World) -> House:
         run=Import.objects.create(source=brought, paths=["/tmp/mail.mbox"], bytes_total=100),
         lesson=lesson,
         decided=Decided.objects.create(message=question, words="thirty by sixty", by=world.ben),
+        box=Account.connect(
+            world.ben,
+            "ben@studio.example",
+            host="imap.studio.example",
+            port=993,
+            security="tls",
+            login="ben",
+            password="a quiet day",
+        ),
     )
 
 

@@ -23,9 +23,9 @@ from postroom.models import (
     Participation,
     Person,
     Project,
-    SourceKind,
     State,
 )
+from postroom.models.source import OLD_NEWS
 
 ORDINARY = frozenset({"personal", "invitation"})
 
@@ -68,7 +68,7 @@ def of_messages(messages: Sequence[Message]) -> list[Facts]:
     parts = specs_in(message.pk for message in messages)
     fresh_news = set(
         Message.objects.filter(pk__among=parts)
-        .exclude(arrivals__source__kind=SourceKind.IMPORT)
+        .exclude(arrivals__source__kind__in=OLD_NEWS)
         .values_list("pk", flat=True)
     )
     passed_on, disproofs = _passed_on(parts), Arrival.objects.disproofs(parts)

@@ -81,7 +81,8 @@ def _write(judgements: Sequence[Judgement], board: Board) -> dict[int, int]:
     rows = [_place(judgement, strand, filings) for judgement, strand in zip(judgements, strands, strict=True)]
     columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
     set_columns(Message, columns, [row for row, _ in rows])
-    Message.objects.filter(pk__among=[row[-1] for row, opens in rows if opens]).update(audience=Audience.TEAM)
+    opened = Message.objects.filter(pk__among=[row[-1] for row, opens in rows if opens])
+    opened.not_among_us().update(audience=Audience.TEAM)
     _guard_doubtful(judgements)
     _lead(judgements)
     _span(judgements)

@@ -179,4 +179,6 @@ class Rehousing:
 
 
 def _opens(message: Message, place: Conversation | None) -> bool:
-    return place is not None and not message.sensitivity
+    if place is None or message.sensitivity:
+        return False
+    return message.audience == Audience.TEAM or Message.objects.filter(pk=message.pk).not_among_us().exists()

@@ -1,6 +1,7 @@
 """The record: rich models, one noun a file."""
 
 from postroom.models import lookups  # noqa: F401 - registers them
+from postroom.models.account import Account, Folder
 from postroom.models.arrival import Arrival, Envelope, Handed
 from postroom.models.attachment import Attachment
 from postroom.models.attempt import Attempt
@@ -28,9 +29,10 @@ from postroom.models.source import Import, ImportState, ListenAddress, Source, S
 from postroom.models.tombstone import Tombstone
 
 __all__ = [
-    "Address", "Alteration", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body", "CannotUndo", "Change",
-    "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing", "Fingerprint", "Firm",
-    "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind", "Lease", "Lesson", "ListenAddress",
-    "Member", "Membership", "Message", "Note", "Participation", "Person", "Project", "ReadState", "Role", "Session",
-    "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Teaching", "Tie", "Tombstone",
+    "Account", "Address", "Alteration", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body", "CannotUndo",
+    "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing",
+    "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind",
+    "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note", "Participation", "Person",
+    "Project", "ReadState", "Role", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
+    "Teaching", "Tie", "Tombstone",
 ]  # fmt: skip

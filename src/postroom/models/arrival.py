@@ -21,7 +21,7 @@ from postroom.models.source import Source, SourceKind
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What came with the bytes: where they stood in their source, from whom and to whom they were handed over, and by
-    which host: its address (`peer`) and how it called itself (`helo`)."""
+    which host: its address (`peer`) and how it called itself (`helo`); why it was taken from somebody's own mailbox."""
 
     place: str
     sender: str = ""
@@ -29,6 +29,7 @@ class Envelope:
     labels: tuple[str, ...] = ()
     peer: str = ""
     helo: str = ""
+    kept_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Arrival(models.Model):
     is_unauthenticated = models.BooleanField(default=False)
     authenticity = models.CharField(max_length=7, blank=True, help_text="pass, fail, unknown; empty: nobody asked")
     because = models.CharField(max_length=1000, blank=True, help_text="why it is thought to be authentic or not")
+    kept_because = models.CharField(max_length=60, blank=True, help_text="why it was taken from a member's mailbox")
     message = models.ForeignKey("Message", models.PROTECT, null=True, related_name="arrivals")
 
     objects = ArrivalQuerySet.as_manager()
@@ -155,7 +157,7 @@ def unpacked(header: bytes | memoryview) -> bytes:
 
 COLUMNS = (
     "source_id", "place", "sender", "recipients", "labels", "peer", "helo", "header", "body_id", "received_at",
-    "is_unauthenticated", "authenticity", "because",
+    "is_unauthenticated", "authenticity", "because", "kept_because",
 )  # fmt: skip
 
 
@@ -175,4 +177,5 @@ def _row(source: Source, item: Handed, blobs: dict[bytes, int], at: datetime) ->
         not source.is_silent,
         "",
         "",
+        envelope.kept_because,
     )

@@ -17,9 +17,10 @@ from postroom.models.change import Change
 from postroom.models.client import Client, State
 from postroom.models.conversation import Conversation, Strand
 from postroom.models.member import Member
-from postroom.models.person import Address
+from postroom.models.person import Address, Kind
 from postroom.models.project import Project
 from postroom.models.public import PublicId
+from postroom.models.source import MAILBOXES
 
 MOST_REFERENCES = 100
 """Ids that a message is remembered to refer to, the nearest."""
@@ -80,6 +81,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def in_triage(self) -> MessageQuerySet:
         """Return what waits for somebody to say where it belongs."""
         return self.filter(decision__in=[Literal(Decision.ASKED), Literal(Decision.FILED_IN)], is_unfiled=False)
+
+    def not_among_us(self) -> MessageQuerySet:
+        """Leave out what members wrote to members alone and only their own mailboxes brought: it is theirs to share."""
+        elsewhere = Arrival.objects.filter(message=models.OuterRef("pk")).exclude(source__kind__in=MAILBOXES)
+        others = Participation.objects.filter(message=models.OuterRef("pk")).exclude(address__person__kind=Kind.OURS)
+        return self.filter(models.Exists(elsewhere) | models.Exists(others))
 
     def for_reading(self) -> MessageQuerySet:
         """Fetch what a page of messages shows, in a fixed number of queries."""

@@ -13,10 +13,16 @@ from postroom.models.setback import Lease
 class SourceKind(models.TextChoices):
     LISTENER = "listener"
     IMPORT = "import"
+    MAILBOX = "mailbox"
+    PAST = "past", "what a mailbox held before"
+
+
+MAILBOXES = (SourceKind.MAILBOX, SourceKind.PAST)
+OLD_NEWS = (SourceKind.IMPORT, SourceKind.PAST)
 
 
 class Source(models.Model):
-    """Where mail comes from: an address of the listener, or files that somebody brought."""
+    """Where mail comes from: an address of the listener, files that somebody brought, a member's own mailbox."""
 
     public_id = PublicId()
     kind = models.CharField(max_length=8, choices=SourceKind)
@@ -38,7 +44,7 @@ class Source(models.Model):
     @property
     def is_silent(self) -> bool:
         """Is its mail old news, that nobody is told of?"""
-        return self.kind == SourceKind.IMPORT
+        return self.kind in OLD_NEWS
 
 
 class ListenAddress(models.Model):

@@ -14,11 +14,11 @@ from postroom.models import Member
 from postroom.models.founding import founding_link
 from postroom.supervisor import Part
 
-PARTS = {"web": "web server", "worker": "worker", "listen": "mail listener"}
+PARTS = {"web": "web server", "worker": "worker", "listen": "mail listener", "watch": "mailbox watcher"}
 
 
 class Command(BaseCommand):
-    help = "Run all of Postroom, the pages, the worker and the mail listener, until Ctrl-C. Nothing needs to be set."
+    help = "Run all of Postroom (pages, worker, mail listener, mailbox watcher) until Ctrl-C. Nothing needs to be set."
     requires_system_checks = ()
 
     def handle(self, **options: object) -> None:

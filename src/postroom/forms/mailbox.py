@@ -1,0 +1,101 @@
+"""Connecting a mailbox: where it is, and how one signs in there."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from postroom.incoming.asking_names import names
+from postroom.incoming.imap import Security, Server, attempt, servers_for
+from postroom.models import Account, Member
+
+SECURITIES = [
+    (Security.TLS.value, _("TLS from the start (mostly port 993)")),
+    (Security.STARTTLS.value, _("STARTTLS (mostly port 143)")),
+    (Security.NONE.value, _("none: only for a server on this machine")),
+]
+
+
+class Finding(forms.Form):
+    """The address whose server is to be found."""
+
+    address = forms.EmailField(label=_("Your mail address"), max_length=320)
+
+    def connecting(self) -> Connecting:
+        """Return the next form, filled with the likeliest server."""
+        address = str(self.cleaned_data["address"]).lower()
+        server = servers_for(address, names(settings.POSTROOM_NAME_SERVER))[0]
+        return Connecting(
+            initial={
+                "address": address,
+                "host": server.host,
+                "port": server.port,
+                "security": server.security.value,
+                "login": address,
+            }
+        )
+
+
+class Connecting(forms.Form):
+    """A mailbox and the way into it."""
+
+    address = forms.EmailField(label=_("Your mail address"), max_length=320)
+    host = forms.CharField(label=_("Server"), max_length=253, strip=True)
+    port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=993)
+    security = forms.ChoiceField(label=_("Encryption"), choices=SECURITIES, initial=Security.TLS.value)
+    login = forms.CharField(label=_("User name"), max_length=320, help_text=_("Mostly the address itself."))
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("Many providers want an app password, which you make in their security settings."),
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_address(self) -> str:
+        return str(self.cleaned_data["address"]).lower()
+
+    def clean_host(self) -> str:
+        return str(self.cleaned_data["host"]).lower().rstrip(".")
+
+    def clean(self) -> dict[str, object]:
+        """Try it, step by step; say what is wrong, and what to do about it."""
+        given = super().clean() or {}
+        if self.errors:
+            return given
+        server = Server(given["host"], given["port"], Security(given["security"]))
+        tried = attempt([server], [given["login"]], given["password"])
+        if tried.trouble is not None:
+            raise ValidationError(
+                f"{tried.trouble.because[:1].upper()}{tried.trouble.because[1:]}. {tried.trouble.remedy}"
+            )
+        return given
+
+    def connect(self, owner: Member) -> Account:
+        given = self.cleaned_data
+        return Account.connect(
+            owner,
+            given["address"],
+            host=given["host"],
+            port=given["port"],
+            security=given["security"],
+            login=given["login"],
+            password=given["password"],
+        )
+
+
+class LeavingOut(forms.Form):
+    """Whose mail is never read."""
+
+    never = forms.CharField(
+        label=_("Never read mail with"),
+        required=False,
+        max_length=20_000,
+        help_text=_("Addresses and domains, one a line. Only you see this list."),
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def names(self) -> list[str]:
+        return str(self.cleaned_data["never"]).split()

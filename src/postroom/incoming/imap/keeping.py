@@ -1,0 +1,195 @@
+"""Keeping: messages of a mailbox pass the privacy gate in memory; what is the firm's business goes on record.
+
+What does not pass leaves nothing but a number. No error here carries a word of a message.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.db import DatabaseError, transaction
+from django.db.models import Count, F, Q, QuerySet
+
+from postroom.incoming import privacy
+from postroom.incoming.prepare import Prepared, prepare
+from postroom.incoming.privacy import Known
+from postroom.incoming.record import write
+from postroom.models import (
+    Account,
+    Address,
+    Arrival,
+    Domain,
+    Envelope,
+    Fingerprint,
+    Firm,
+    Folder,
+    Handed,
+    Identification,
+    Lease,
+    Message,
+    Project,
+    Source,
+    SourceKind,
+    State,
+)
+from postroom.models.bulk import keys_of
+from postroom.models.person import IdentificationQuerySet
+from postroom.models.source import MAILBOXES
+
+log = logging.getLogger("postroom.imap")
+
+FEW = 3
+"""A sentence that stands in more messages on record than this tells nothing of where a mail belongs."""
+MOST_PROJECTS = 2000
+
+
+class Letter(NamedTuple):
+    """One message of a mailbox, worked out in memory."""
+
+    uid: int
+    raw: bytes
+    prepared: Prepared
+
+
+def letters(mails: Mapping[int, bytes]) -> list[Letter]:
+    """Work messages out, by UID; reading never raises on content."""
+    return [Letter(uid, raw, prepare(raw)) for uid, raw in mails.items()]
+
+
+def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter], **cursor: object) -> int:
+    """Put on record what is the firm's business, with how far the folder is read; return how many were new to it."""
+    known = known_of([letter.prepared for letter in read], account)
+    wanted = [(letter, because) for letter in read if (because := privacy.judge(letter.prepared, known))]
+    fresh = _not_brought_before(account, [letter for letter, _ in wanted])
+    reasons = {letter.uid: because for letter, because in wanted}
+    handed = [Handed.over(letter.raw, _envelope(folder, letter.uid, reasons[letter.uid])) for letter in fresh]
+    prepared = {item.envelope.place: letter.prepared for item, letter in zip(handed, fresh, strict=True)}
+    with Lease.held("record", f"mailbox {account.pk}"):
+        try:
+            kept = _store(account, folder, source, handed, prepared, len(read) - len(wanted), cursor)
+        except (DatabaseError, ValueError) as error:
+            log.warning("mailbox=%s batch=%d failed=%s", account.public_id, len(handed), type(error).__name__)
+            kept = _store(account, folder, source, handed, {}, len(read) - len(wanted), cursor)
+    if kept:
+        log.info("mailbox=%s kept=%d of=%d", account.public_id, kept, len(read))
+    return kept
+
+
+def _envelope(folder: Folder, uid: int, because: privacy.Because) -> Envelope:
+    return Envelope(folder.place(uid), labels=(folder.name[:200],), kept_because=because.value)
+
+
+@transaction.atomic
+def _store(
+    account: Account,
+    folder: Folder,
+    source: Source,
+    handed: Sequence[Handed],
+    prepared: Mapping[str, Prepared],
+    passed: int,
+    cursor: Mapping[str, object],
+) -> int:
+    """Receive and record; what is not prepared is left on the tray of recording, which finds the one that fails."""
+    kept = Arrival.objects.receive(source, handed)
+    places = [item.envelope.place for item in handed]
+    unrecorded = source.arrivals.filter(place__among=places, message=None).order_by("pk")
+    if prepared:
+        needed = unrecorded.select_related("source").only("source", "place", "body", "received_at")
+        write([(arrival, prepared[arrival.place]) for arrival in needed])
+    Account.objects.filter(pk=account.pk).update(kept=F("kept") + kept, passed=F("passed") + passed)
+    Folder.objects.filter(pk=folder.pk).update(**cursor)
+    return kept
+
+
+def _not_brought_before(account: Account, wanted: Sequence[Letter]) -> list[Letter]:
+    """Leave out what this mailbox brought already, by another folder or under a UID of before."""
+    keys = {bytes(digest): pk for digest, pk in keys_of(Message, "digest", [each.prepared.digest for each in wanted])}
+    brought = set(
+        Arrival.objects.filter(source__in=account.sources, message__among=keys.values()).values_list(
+            "message_id", flat=True
+        )
+    )
+    once = {each.prepared.digest: each for each in reversed(wanted) if keys.get(each.prepared.digest) not in brought}
+    return list(reversed(once.values()))
+
+
+def known_of(read: Sequence[Prepared], account: Account) -> Known:
+    """Look up what the record knows of those who are named in these messages, in a fixed number of queries."""
+    people = {part.address for letter in read for part in letter.parts}
+    sentences = {number for letter in read for number in letter.quoted}
+    firm = Firm.get()
+    return Known(
+        ours=frozenset(spec for spec in people if firm.owns(spec)) | _of_members(people),
+        clients=_of_clients(people),
+        domains=_domains(privacy.domains(people)) - set(firm.domains),
+        ids=_held({number for letter in read for number in privacy.referred(letter)}),
+        sentences=_telling(sentences),
+        names=_names(),
+        never=frozenset(account.never),
+    )
+
+
+def _of_members(people: Collection[str]) -> frozenset[str]:
+    specs = Address.objects.filter(spec__among=people, person__member__is_active=True)
+    return frozenset(specs.values_list("spec", flat=True))
+
+
+def _of_clients(people: Collection[str]) -> frozenset[str]:
+    belonging = _confirmed().values("person")
+    return frozenset(Address.objects.filter(spec__among=people, person__in=belonging).values_list("spec", flat=True))
+
+
+def _confirmed() -> IdentificationQuerySet:
+    return Identification.objects.current().of_people().filter(client__state=State.CONFIRMED)
+
+
+def _domains(names: Collection[str]) -> frozenset[str]:
+    return frozenset(_client_domains().filter(name__among=names).values_list("name", flat=True))
+
+
+def _client_domains() -> QuerySet[Domain]:
+    return Domain.objects.filter(client__state=State.CONFIRMED)
+
+
+def _held(ids: Collection[int]) -> frozenset[int]:
+    rows = Message.objects.filter(_business(), id_hash__among=ids)
+    return frozenset(number for number in rows.values_list("id_hash", flat=True) if number is not None)
+
+
+def _telling(numbers: Collection[int]) -> frozenset[int]:
+    rows = Fingerprint.objects.filter(_business("message__"), hash__among=numbers, is_quoted=False).values("hash")
+    counted = rows.annotate(messages=Count("message", distinct=True)).filter(messages__lte=FEW)
+    return frozenset(counted.values_list("hash", flat=True))
+
+
+def _business(road: str = "") -> Q:
+    """Say which messages on record are surely the firm's: what only somebody's import brought may be private."""
+    of_a_client = {f"{road}client__state": State.CONFIRMED}
+    came_to_us = {f"{road}arrivals__source__kind__in": (SourceKind.LISTENER, *MAILBOXES)}
+    return Q(**of_a_client) | Q(**came_to_us)
+
+
+def _names() -> tuple[frozenset[str], ...]:
+    """Return what plainly names each project of ours."""
+    projects = Project.objects.filter(alias_of=None, state=State.CONFIRMED, client__state=State.CONFIRMED)
+    hosts: dict[int, list[str]] = {}
+    for client, name in _client_domains().values_list("client_id", "name"):
+        hosts.setdefault(client, []).append(name)
+    named = projects.values_list("client__name", "name", "client_id")[:MOST_PROJECTS]
+    return tuple(privacy.plain_names(client, project, hosts.get(pk, ())) for client, project, pk in named)
+
+
+def file_past(account: Account) -> None:
+    """Lay what was there before on the tray of filing, once it is read."""
+    Message.objects.filter(arrivals__source=account.past, decision="", is_unfiled=False).update(is_unfiled=True)
+
+
+def clients_digest() -> str:
+    """Return a digest of whom we work for: when it changes, mailboxes are compared with the record again."""
+    domains = _client_domains().values_list("name", flat=True)
+    people = _confirmed().exclude(person__addresses__domain__in=_client_domains().values("name"))
+    specs = people.values_list("person__addresses__spec", flat=True)
+    return sha256("\n".join(sorted({*domains, *filter(None, specs)})).encode()).hexdigest()

@@ -1,0 +1,117 @@
+"""The privacy gate: which mail of somebody's own mailbox is the firm's business, judged before a byte of it is kept.
+
+It looks at a message that is worked out in memory, and at what the record knows of those who are named in it. What it
+does not let through is not kept, header included; only the number of those is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from postroom.incoming.prepare import Prepared
+
+LEAST_QUOTED = 2
+"""Sentences on record that a mail must quote, where it quotes so many: one alone may be anybody's."""
+LEAST_LETTERS = 3
+
+
+class Because(StrEnum):
+    """Why a message was kept, in the words that its owner reads."""
+
+    CLIENT = "somebody of a client is in it"
+    ANSWERS = "it belongs to a message on record"
+    QUOTES = "it quotes a message on record"
+    PROJECT = "it is among us, and names a project"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the record knows of a batch of messages: addresses in small letters, numbers as they are indexed."""
+
+    ours: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
+    """Addresses of people who belong to a client that was confirmed."""
+    domains: frozenset[str] = frozenset()
+    """Domains of clients that were confirmed."""
+    ids: frozenset[int] = frozenset()
+    """Hashes of Message-IDs on record."""
+    sentences: frozenset[int] = frozenset()
+    """Fingerprints of sentences that stand in few messages on record."""
+    names: tuple[frozenset[str], ...] = ()
+    """Projects, each by the phrases that plainly mean it: any one of them must stand in a mail."""
+    never: frozenset[str] = frozenset()
+    """Addresses and domains whose mail the owner of the mailbox keeps to himself."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of the messages of a mailbox: numbers, and nothing else."""
+
+    kept: int = 0
+    passed: int = 0
+    unreadable: int = 0
+    by: dict[str, int] = field(default_factory=dict)
+
+
+def judge(letter: Prepared, known: Known) -> Because | None:
+    """Say why this message is to be kept, or None where it is not."""
+    people = {part.address for part in letter.parts}
+    if not known.never.isdisjoint(people | domains(people)):
+        return None
+    if not known.clients.isdisjoint(people) or not known.domains.isdisjoint(domains(people)):
+        return Because.CLIENT
+    if not known.ids.isdisjoint(referred(letter)):
+        return Because.ANSWERS
+    if _quotes(letter, known.sentences):
+        return Because.QUOTES
+    return Because.PROJECT if _is_about_a_project(letter, people, known) else None
+
+
+def referred(letter: Prepared) -> set[int]:
+    """Return the hashes of the ids that a message answers, or encloses."""
+    return {number for number, _ in letter.references} | set(letter.enclosed)
+
+
+def domains(addresses: Iterable[str]) -> set[str]:
+    return {address.rpartition("@")[2] for address in addresses}
+
+
+def _quotes(letter: Prepared, sentences: Collection[int]) -> bool:
+    least = min(LEAST_QUOTED, len(letter.quoted))
+    return bool(letter.quoted) and sum(number in sentences for number in letter.quoted) >= least
+
+
+def _is_about_a_project(letter: Prepared, people: set[str], known: Known) -> bool:
+    """Is it talk among us alone that names a project where everybody looks: subject, first lines, files?
+
+    Whoever marks his mail as private has said what it is.
+    """
+    if len(people) < 2 or not people <= known.ours or letter.kind != "personal" or letter.sensitivity:
+        return False
+    said = phrase(" ".join([letter.subject, letter.excerpt, *(file.name for file in letter.files)]))
+    return any(name in said for names in known.names for name in names)
+
+
+def phrase(text: str) -> str:
+    """Return the words of a text in small letters, with one blank between them and at both ends.
+
+    >>> phrase("Re: Harbour-Museum, 2nd floor")
+    ' re harbour museum 2nd floor '
+    """
+    words = "".join(char if char.isalnum() else " " for char in text.casefold()).split()
+    return f" {' '.join(words)} "
+
+
+def plain_names(client: str, project: str, hosts: Iterable[str]) -> frozenset[str]:
+    """Return the phrases that plainly mean a project: a name of two words or more, or a domain of its client.
+
+    A name of one word is none: too many gardens are nobody's project.
+
+    >>> sorted(plain_names("Harbour Museum", "Garden", ["museum.example"]))
+    [' harbour museum ', ' museum example ']
+    """
+    names = [phrase(name) for name in (client, project)]
+    telling = [name for name in names if sum(len(word) >= LEAST_LETTERS for word in name.split()) >= 2]
+    return frozenset([*telling, *map(phrase, hosts)])

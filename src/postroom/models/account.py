@@ -1,0 +1,241 @@
+"""Accounts: mailboxes of members that are read by IMAP, their folders, and how reading them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from postroom.models.member import Member
+from postroom.models.public import PublicId
+from postroom.models.sealing import seal, unseal
+from postroom.models.source import Source, SourceKind
+
+FIRST_REST = timedelta(seconds=5)
+LONGEST_REST = timedelta(minutes=30)
+REST_FOR_OWNER = timedelta(hours=1)
+"""A sign-in that was refused is tried again this seldom: many refusals lock a mailbox."""
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    def open(self) -> AccountQuerySet:
+        """Return those that are connected, paused ones too."""
+        return self.filter(ended_at=None)
+
+    def due(self) -> AccountQuerySet:
+        """Return those that are to be read now."""
+        return self.open().filter(owner__is_active=True, paused_at=None, next_try_at__lte=timezone.now()).order_by("pk")
+
+    def claim(self, holder: str, most: int, seconds: int) -> list[Account]:
+        """Renew this holder's leases and take free accounts, at most so many together; return all that are his."""
+        now = timezone.now()
+        until = now + timedelta(seconds=seconds)
+        self.due().filter(holder=holder, leased_until__gt=now).order_by().update(leased_until=until)
+        mine = self.open().filter(holder=holder, leased_until__gt=now, paused_at=None)
+        if room := max(0, most - mine.count()):
+            free = self.due().filter(models.Q(leased_until=None) | models.Q(leased_until__lte=now))
+            chosen = list(free.values_list("pk", flat=True)[: min(room, 20)])  # so that several holders share
+            still_free = models.Q(leased_until=None) | models.Q(leased_until__lte=now)
+            self.filter(still_free, pk__in=chosen).update(holder=holder, leased_until=until)
+        return list(self.due().filter(holder=holder, leased_until__gt=now).select_related("source", "past", "owner"))
+
+    def let_go(self, holder: str) -> None:
+        """Let others read what this holder reads."""
+        self.filter(holder=holder).update(leased_until=None)
+
+
+class Account(models.Model):
+    """A member's mailbox at a provider. What is new there and what was there before are two sources."""
+
+    public_id = PublicId()
+    owner = models.ForeignKey(Member, models.PROTECT, related_name="accounts")
+    address = models.CharField(max_length=320)
+    host = models.CharField(max_length=253)
+    port = models.PositiveIntegerField(default=993)
+    security = models.CharField(max_length=8, default="tls")
+    login = models.CharField(max_length=320)
+    secret = models.BinaryField(blank=True, help_text="the password, sealed; empty once disconnected")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    past = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    never = models.JSONField(default=list, help_text="addresses and domains whose mail is not read")
+    connected_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="when its owner last said how to read it")
+    paused_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    holder = models.CharField(max_length=40, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    reached_at = models.DateTimeField(null=True, blank=True, help_text="when the server last let us in")
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    because = models.CharField(max_length=400, blank=True, help_text="what is wrong; empty: nothing")
+    remedy = models.CharField(max_length=400, blank=True, help_text="the one thing to do about it")
+
+    kept = models.IntegerField(default=0)
+    passed = models.IntegerField(default=0, help_text="mail that was looked at and not kept")
+    too_large = models.IntegerField(default=0)
+
+    compare_at = models.DateTimeField(default=timezone.now, help_text="when it is compared with the record next")
+    compared_at = models.DateTimeField(null=True, blank=True)
+    compared_for = models.CharField(max_length=64, blank=True, help_text="digest of the clients that were known then")
+    concerned = models.IntegerField(default=0, help_text="messages there that concern a client")
+    held = models.IntegerField(default=0, help_text="of these, on record")
+    missing = models.JSONField(default=list, help_text="the others: [folder, UID, why]")
+
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "address"], condition=models.Q(ended_at=None), name="one_account_a_mailbox"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+    def get_absolute_url(self) -> str:
+        return reverse("mailbox", args=[self.public_id])
+
+    @property
+    def state(self) -> str:
+        """Return how reading it stands: ended, paused, trouble, waiting, past (being read) or watched."""
+        if self.ended_at or self.paused_at:
+            return "ended" if self.ended_at else "paused"
+        if self.because or not self.reached_at:
+            return "trouble" if self.because else "waiting"
+        return "past" if self.folders.unread_past().exists() else "watched"
+
+    @property
+    def share(self) -> float:
+        """Return how much of what was there when it was connected is read, from 0 to 1."""
+        found = self.folders.filter(is_left_out=False, is_gone=False).aggregate(
+            messages=models.Sum("messages"), left=models.Sum(models.F("messages") - models.F("looked_at"),
+            filter=models.Q(below__gt=1)),
+        )  # fmt: skip
+        return 1.0 - min(1.0, max(0, found["left"] or 0) / max(1, found["messages"] or 0))
+
+    @property
+    def sources(self) -> list[int]:
+        return [self.source_id, self.past_id]
+
+    def password(self) -> str:
+        """Return the password; raise Unsealable where another key sealed it."""
+        return unseal(self.secret)
+
+    @classmethod
+    @transaction.atomic
+    def connect(
+        cls, owner: Member, address: str, *, host: str, port: int, security: str, login: str, password: str
+    ) -> Account:
+        """Have a mailbox read from now on; where it is connected already, by the server and password given now."""
+        sources = {
+            "source": Source.objects.get_or_create(kind=SourceKind.MAILBOX, name=address, owner=owner)[0],
+            "past": Source.objects.get_or_create(kind=SourceKind.PAST, name=address, owner=owner)[0],
+        }
+        way = {"host": host, "port": port, "security": security, "login": login, "secret": seal(password)}
+        now = timezone.now()
+        fresh = {"paused_at": None, "attempts": 0, "changed_at": now, "next_try_at": now, "because": "", "remedy": ""}
+        account, _ = cls.objects.open().update_or_create(
+            owner=owner, address=address, defaults=way | fresh, create_defaults=way | fresh | sources
+        )
+        return account
+
+    def pause(self) -> None:
+        """Read nothing more until it is resumed."""
+        self._set(paused_at=timezone.now(), leased_until=None)
+
+    def resume(self) -> None:
+        self._set(paused_at=None, next_try_at=timezone.now(), attempts=0, because="", remedy="")
+
+    def disconnect(self) -> None:
+        """Stop reading for good and forget the password; what was taken stays on record."""
+        self._set(ended_at=timezone.now(), secret=b"", leased_until=None)
+
+    def leave_out(self, names: Sequence[str]) -> None:
+        """Never read mail with these addresses and domains."""
+        self._set(never=sorted({name.strip().lower().lstrip("@") for name in names if name.strip()}))
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Have whoever reads it begin anew, with what was said since."""
+        self._set(changed_at=timezone.now())
+
+    def compare_now(self) -> None:
+        """Have it compared with the record at the next opportunity."""
+        self._set(compare_at=timezone.now())
+
+    def reached(self) -> None:
+        self._set(reached_at=timezone.now(), attempts=0, because="", remedy="")
+
+    def rest(self, because: str, remedy: str, *, is_owners: bool) -> None:
+        """Note what is wrong, and try again after a while that grows with every failure."""
+        rest = min(LONGEST_REST, FIRST_REST * 2 ** min(self.attempts, 16))
+        self._set(
+            because=because[:400],
+            remedy=remedy[:400],
+            attempts=self.attempts + 1,
+            next_try_at=timezone.now() + (REST_FOR_OWNER if is_owners else rest),
+            leased_until=None,
+        )
+
+    def _set(self, **values: object) -> None:
+        type(self).objects.filter(pk=self.pk).update(**values)
+        for name, value in values.items():
+            setattr(self, name, value)
+
+
+class FolderQuerySet(models.QuerySet["Folder"]):
+    def unread_past(self) -> FolderQuerySet:
+        """Return those whose mail from before is not read to the end."""
+        return self.filter(is_left_out=False, is_gone=False, below__gt=1)
+
+
+class Folder(models.Model):
+    """A folder of an account, and how far it was read: UIDs from `below` to before `next_uid` are done."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="folders")
+    raw = models.CharField(max_length=1000, help_text="its name as the server writes it")
+    name = models.CharField(max_length=1000)
+    role = models.CharField(max_length=10, blank=True)
+    is_left_out = models.BooleanField(default=False, help_text="said by the owner: never read")
+    is_gone = models.BooleanField(default=False, help_text="the server lists it no more")
+    validity = models.BigIntegerField(default=0)
+    next_uid = models.BigIntegerField(default=0)
+    below = models.BigIntegerField(default=0)
+    messages = models.IntegerField(default=0, help_text="how many lay there when it was first opened")
+    looked_at = models.IntegerField(default=0, help_text="how many of these were looked at")
+
+    objects = FolderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["account", "raw"], name="one_folder_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def choose(cls, account: Account, read: Sequence[int]) -> None:
+        """Read these folders and leave the others out, from the next connection on."""
+        account.folders.update(is_left_out=True)
+        account.folders.filter(pk__in=read).update(is_left_out=False)
+        account.begin_again()
+
+    @property
+    def share(self) -> float:
+        """Return how much of what was there is read, from 0 to 1."""
+        return 1.0 if self.below == 1 else min(1.0, self.looked_at / max(1, self.messages))
+
+    def begin(self, validity: int, next_uid: int, messages: int) -> None:
+        """Begin to read it, or begin anew where its UIDs mean something else now (RFC 9051 2.3.1.1)."""
+        self.validity, self.next_uid, self.below = validity, next_uid, next_uid
+        self.messages, self.looked_at = messages, 0
+        self.save()
+
+    def place(self, uid: int) -> str:
+        """Return where a message lies, as an IMAP URL writes it (RFC 5092)."""
+        return f"{self.name[:900]};UIDVALIDITY={self.validity}/;UID={uid}"

@@ -1,0 +1,116 @@
+"""Mailboxes: a member connects his own, sees what was taken from it and why, and says what is not read.
+
+Nobody but him sees these pages, an owner neither.
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from postroom.forms.mailbox import Connecting, Finding, LeavingOut
+from postroom.models import Account, Arrival, Folder
+from postroom.views.asking import MemberRequest, for_members
+from postroom.views.paging import page
+
+
+@require_safe
+@for_members
+def mailboxes(request: MemberRequest) -> HttpResponse:
+    """List one's own mailboxes; with an address, find its server."""
+    finding = Finding(request.GET if "address" in request.GET else None)
+    form = finding.connecting() if finding.is_bound and finding.is_valid() else None
+    return _listed(request, finding, form)
+
+
+@require_POST
+@for_members
+def connection(request: MemberRequest) -> HttpResponse:
+    """Connect a mailbox, once it lets us in."""
+    form = Connecting(request.POST)
+    if not form.is_valid():
+        return _listed(request, Finding(), form, status=400)
+    account = form.connect(request.user)
+    messages.success(request, _("%s is read from now on") % account.address)
+    return redirect(account)
+
+
+def _listed(request: MemberRequest, finding: Finding, form: Connecting | None, status: int = 200) -> HttpResponse:
+    own = request.user.accounts.order_by("ended_at", "pk")
+    return render(request, "mailboxes.html", {"accounts": own, "finding": finding, "form": form}, status=status)
+
+
+@require_safe
+@for_members
+def mailbox(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show one mailbox: how reading it stands, and what was taken from it and why."""
+    account = _own(request, public_id)
+    taken = Arrival.objects.filter(source__in=account.sources, message__isnull=False)
+    shown = page(request, taken.select_related("message__author", "message__project").order_by("-pk"))
+    folders = list(account.folders.filter(is_gone=False))
+    form = LeavingOut(initial={"never": "\n".join(account.never)})
+    return render(request, "mailbox.html", {"account": account, "page": shown, "folders": folders, "form": form})
+
+
+@require_POST
+@for_members
+def pausing(request: MemberRequest, public_id: str) -> HttpResponse:
+    account = _own(request, public_id)
+    account.pause()
+    messages.success(request, _("%s is not read until you resume") % account.address)
+    return redirect(account)
+
+
+@require_POST
+@for_members
+def resuming(request: MemberRequest, public_id: str) -> HttpResponse:
+    account = _own(request, public_id)
+    account.resume()
+    messages.success(request, _("%s is read again") % account.address)
+    return redirect(account)
+
+
+@require_POST
+@for_members
+def disconnection(request: MemberRequest, public_id: str) -> HttpResponse:
+    account = _own(request, public_id)
+    account.disconnect()
+    messages.success(request, _("%s is disconnected and its password forgotten; the record stays") % account.address)
+    return redirect("mailboxes")
+
+
+@require_POST
+@for_members
+def comparison(request: MemberRequest, public_id: str) -> HttpResponse:
+    account = _own(request, public_id)
+    account.compare_now()
+    messages.success(request, _("%s is being compared with the record") % account.address)
+    return redirect(account)
+
+
+@require_POST
+@for_members
+def leaving_out(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Say which people and folders are never read."""
+    account = _own(request, public_id)
+    form = LeavingOut(request.POST)
+    if form.is_valid():
+        account.leave_out(form.names())
+    messages.success(request, _("Noted; what was taken before stays"))
+    return redirect(account)
+
+
+@require_POST
+@for_members
+def folders(request: MemberRequest, public_id: str) -> HttpResponse:
+    account = _own(request, public_id)
+    Folder.choose(account, [int(key) for key in request.POST.getlist("read") if key.isdigit()])
+    messages.success(request, _("Noted; what was taken before stays"))
+    return redirect(account)
+
+
+def _own(request: MemberRequest, public_id: str) -> Account:
+    return get_object_or_404(Account.objects.open(), owner=request.user, public_id=public_id)
