@@ -16,6 +16,7 @@ from postroom.models import (
     Client,
     Conversation,
     Decided,
+    File,
     Import,
     Lesson,
     Member,
@@ -29,6 +30,7 @@ from postroom.models import (
     SourceKind,
 )
 from postroom.models.deciding import rename
+from postroom.models.file import Dropped, keep_files
 from tests.world import BEN, CLEO, DOV, FIRST_DAY, World, letter
 
 CLEOS_QUESTION = letter(message_id="<grey@tiles.example>", files={"range.txt": b"ash, pebble, slate"})
@@ -62,6 +64,7 @@ class House:
     decided: Decided
     note: Note
     box: Account
+    brought: File
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -79,6 +82,7 @@ def house(world: World) -> House:
     invoice = Message.objects.get(subject="Invoice")
     brought = Source.objects.create(kind=SourceKind.IMPORT, name="/tmp/mail.mbox", owner=world.ben)
     lesson = Lesson.objects.create(kind="person", key="cleo@tiles.example", filing=question.filing)
+    keep_files(world.hall, [Dropped("plan_v1.txt", "text/plain", b"a wall")], by=world.ben)
     assert question.conversation is not None
     assert invoice.conversation is not None
     return House(
@@ -96,6 +100,7 @@ def house(world: World) -> House:
         cleo=Person.objects.get(addresses__spec="cleo@tiles.example"),
         file=Attachment.objects.get(message=question),
         change=rename(question.conversation, "Grey tiles for the hall", by=world.ben),
+        brought=File.objects.get(),
         note=Note.objects.create(
             conversation=question.conversation, text="Call her first.", happened_at=FIRST_DAY, by=world.ben
         ),

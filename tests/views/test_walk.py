@@ -120,6 +120,11 @@ WALK = [
     Step("message-filing", "post", "/messages/{offer}/filing", {"conversation": "{grey}"}, (302, 403, 302, 302)),
     Step("message-identity", "post", "/messages/{offer}/identity", {"person": "{cleo}"}, (302, 403, 302, 302)),
     Step("file", "get", "/files/{file}", {}, (302, 200, 200, 200)),
+    Step("file-preview", "get", "/files/{file}/preview", {}, (302, 200, 200, 200)),
+    Step("kept", "get", "/kept/{brought}", {}, (302, 404, 200, 200)),
+    Step("kept-removal", "post", "/kept/{brought}/removal", {}, (302, 403, 302, 302)),
+    Step("project-files", "get", "/projects/{hall}/files", {}, (302, 200, 200, 200)),
+    Step("project-files", "post", "/projects/{hall}/files", {}, (302, 403, 302, 302)),
     Step("search", "get", "/search?q=tiles", {}, (302, 200, 200, 200)),
     Step("filing", "get", "/filing", {}, (302, 403, 200, 200)),
     Step("triage", "get", "/triage", {}, (302, 403, 200, 200)),
@@ -160,7 +165,7 @@ WALK = [
     Step("member-leaving", "get", "/members/{guest}/leaving", {}, (302, 403, 403, 200)),
     Step("member-leaving", "get", "/members/{cleo}/leaving", {}, (302, 403, 403, 404)),
 ]
-FORMS = {"/firm", "/projects/{hall}/notes", "/conversations/{grey}/notes"}
+FORMS = {"/firm", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes"}
 """Addresses that show a form and take it."""
 AS = ["stranger", "gus", "ben", "ada"]
 

@@ -12,6 +12,7 @@ from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.decided import Decided
 from postroom.models.failure import Failure
+from postroom.models.file import File
 from postroom.models.filing import Filing, Ground
 from postroom.models.firm import Firm
 from postroom.models.gap import Gap
@@ -30,9 +31,9 @@ from postroom.models.tombstone import Tombstone
 
 __all__ = [
     "Account", "Address", "Alteration", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body", "CannotUndo",
-    "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "Filing",
+    "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "File", "Filing",
     "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind",
-    "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note", "Participation", "Person",
-    "Project", "ReadState", "Role", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
-    "Teaching", "Tie", "Tombstone",
+    "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note", "Participation", "Person", "Project",
+    "ReadState", "Role", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Teaching", "Tie",
+    "Tombstone",
 ]  # fmt: skip

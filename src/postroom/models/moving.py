@@ -253,6 +253,7 @@ def merge_projects(gone: Project, into: Project, *, by: Member) -> Change:
         *altered(gone.conversations.all(), "project_id", into.pk),
         *altered(gone.messages.all(), "project_id", into.pk),
         *altered(gone.notes.all(), "project_id", into.pk),
+        *altered(gone.files.all(), "project_id", into.pk),
         *(altered([gone], "address", None) if address else ()),
         *(altered([into], "address", address) if address else ()),
         *_guests(gone, into),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation
+from postroom.views import originals
 from postroom.views.enclosures import Meeting
 
 register = template.Library()
@@ -58,6 +59,18 @@ def kept(files: Iterable[Attachment]) -> list[Attachment]:
 def called(file: Attachment) -> str:
     """Name a file; what has no name of its own, by what it is."""
     return file.name or str(NAMELESS.get(file.media_type, file))
+
+
+@register.filter
+def has_face(file: Attachment) -> bool:
+    """May a list show the picture that this file is?"""
+    return originals.has_face(file.media_type, file.size)
+
+
+@register.filter
+def suffix(file: Attachment) -> str:
+    """Return what the name of a file ends with, in capitals."""
+    return PurePath(file.name).suffix[1:6].upper()
 
 
 @register.filter

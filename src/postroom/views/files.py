@@ -1,33 +1,52 @@
-"""Files: handed out as they came, and never run by a browser."""
+"""Files: handed out as they came, and never run by a browser; and what can be read of them in place."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from postroom.models import Attachment, Message
+from postroom.models import Attachment
 from postroom.views.asking import MemberRequest
 from postroom.views.originals import is_picture
+from postroom.views.versions import may_be_seen
 
 CAGE = "sandbox; default-src 'none'; frame-ancestors 'none'"
+MOST_WORDS = 20_000
 
 
 @require_safe
 def file(request: MemberRequest, public_id: str) -> HttpResponse:
     """Hand out a file: pictures to be shown, all else to be kept under its name."""
-    seen = Message.objects.visible_to(request.user).filter(pk=OuterRef("message"))
-    found = get_object_or_404(Attachment.objects.filter(Exists(seen)), public_id=public_id)
+    found = _asked(request, public_id)
     try:
         content = found.content()
     except (OSError, ValueError) as problem:
         raise Http404("the original of this file is not held") from problem
-    shown = is_picture(found)
-    named = content_disposition_header(not shown, found.name or f"file-{found.path}")
+    return handed_out(content, found.name or f"file-{found.path}", found.media_type if is_picture(found) else "")
+
+
+@require_safe
+def preview(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show what can be seen of a file without opening it: the picture, or its words."""
+    found = _asked(request, public_id)
+    told = {"file": found, "is_picture": is_picture(found), "words": found.text[:MOST_WORDS]}
+    return render(request, "preview.html", told | {"is_cut": len(found.text) > MOST_WORDS})
+
+
+def handed_out(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """Return bytes for a browser to show as a picture of this type, or with none to be kept under their name."""
+    named = content_disposition_header(not media_type, name)
     return HttpResponse(
         content,
-        content_type=found.media_type if shown else "application/octet-stream",
+        content_type=media_type or "application/octet-stream",
         headers={"Content-Disposition": named or "attachment", "Content-Security-Policy": CAGE},
     )
+
+
+def _asked(request: MemberRequest, public_id: str) -> Attachment:
+    found = may_be_seen(request.user, public_id)
+    if found is None:
+        raise Http404
+    return found

@@ -1,4 +1,4 @@
-"""Holdings: what a project holds besides its conversations: people, files, gaps, and how complete all of it is."""
+"""Holdings: what a project holds besides its conversations: people, gaps, and how complete all of it is."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
-from postroom.models import Attachment, Gap, Member, Message, Participation, Person, Project
+from postroom.models import Gap, Member, Message, Participation, Person, Project
 
-MOST_PEOPLE, MOST_FILES, MOST_GAPS = 40, 24, 20
+MOST_PEOPLE, MOST_GAPS = 40, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,6 @@ def present(project: Project, member: Member) -> list[Present]:
     rows = list(counted.order_by("-n", "address__person")[:MOST_PEOPLE])
     people = Person.objects.prefetch_related("addresses").in_bulk([person for person, _, _ in rows])
     return [Present(people[person], letters, last_at) for person, letters, last_at in rows]
-
-
-def newest_files(project: Project, member: Member) -> list[Attachment]:
-    """Return the newest files that came with the letters of a project."""
-    seen = _seen(project, member).filter(has_files=True)
-    letters = list(seen.order_by("-sent_at").values_list("pk", flat=True)[:MOST_FILES])
-    files = Attachment.objects.filter(message__in=letters, is_inline=False).select_related("message__author__person")
-    return list(files.order_by("-message__sent_at", "pk")[:MOST_FILES])
 
 
 def gaps(project: Project, member: Member) -> QuerySet[Gap]:

@@ -31,6 +31,8 @@ KINDS = {
 }
 """What mail that no person wrote is called."""
 LARGEST_PICTURE = 8 * 1024 * 1024
+LARGEST_FACE = 2 * 1024 * 1024
+"""Bytes of a picture that is shown in a list as its own face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,8 @@ def caged_html(message: Message) -> mail.SafeHtml:
 def is_picture(file: Attachment) -> bool:
     """May a browser show this file in its place?"""
     return file.media_type in PICTURES
+
+
+def has_face(media_type: str, size: int) -> bool:
+    """Is a file a picture that is small enough to be shown in a list?"""
+    return media_type in PICTURES and size <= LARGEST_FACE

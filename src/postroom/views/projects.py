@@ -17,14 +17,15 @@ from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import decided_in
 from postroom.views.guests import inviting
-from postroom.views.holdings import completeness, newest_files, newest_gaps, present
+from postroom.views.holdings import completeness, newest_gaps, present
 from postroom.views.notes import note_form, notes_on
 from postroom.views.shelves import shelf
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
+from postroom.views.versions import files_of
 from postroom.views.years import week, year
 
-MOST, MOST_DECISIONS = 50, 5
+MOST, MOST_FILES, MOST_DECISIONS = 50, 12, 5
 
 
 @require_safe
@@ -64,7 +65,7 @@ def _with_guesses(loose: QuerySet[Message], request: MemberRequest) -> list[tupl
 def _contents(place: Project, member: Member) -> dict[str, object]:
     """Return what the project holds besides its conversations."""
     return {
-        "files": newest_files(place, member),
+        "files": files_of(place, member, MOST)[:MOST_FILES],
         "people": present(place, member),
         "gaps": newest_gaps(place, member),
         "complete": completeness(place, member),

@@ -9,7 +9,7 @@ from itertools import islice
 from django.db.models import Exists, OuterRef, QuerySet
 
 from postroom.archive.findings import Finding
-from postroom.models import Arrival, Blob
+from postroom.models import Arrival, Blob, File
 from postroom.models.blobstore import store
 
 NAMES_AT_ONCE = 500
@@ -37,7 +37,8 @@ def _fault(blob: Blob) -> str:
 
 def unnamed() -> QuerySet[Blob]:
     """Return the blobs that no arrival names."""
-    return Blob.objects.filter(~Exists(Arrival.objects.filter(body=OuterRef("pk"))))
+    named = Exists(Arrival.objects.filter(body=OuterRef("pk"))) | Exists(File.objects.filter(blob=OuterRef("pk")))
+    return Blob.objects.filter(~named)
 
 
 def look_at_unnamed(blobs: Sequence[Blob]) -> Iterator[Finding]:

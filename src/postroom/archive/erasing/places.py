@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from postroom.archive.erasing.messages import erase_empty_strands, remove
 from postroom.models import (
     Address,
+    Blob,
     Client,
     Conversation,
     Domain,
+    File,
     Filing,
     Identification,
     Kind,
@@ -23,6 +27,7 @@ from postroom.models import (
     Snooze,
     Strand,
 )
+from postroom.models.blobstore import store
 
 ERASED = "(erased)"
 
@@ -35,6 +40,7 @@ def erase_places(clients: Collection[int]) -> None:
     emptied = list(projects.values_list("pk", flat=True))
     remove(Membership.objects.filter(project__in=emptied))
     erase_notes(Note.objects.filter(project__in=emptied))
+    _erase_files(File.objects.filter(project__in=emptied))
     Project.objects.filter(pk__in=emptied).update(name=ERASED, because="", terms=[], address=None)
     left = list(Client.objects.filter(pk__in=clients, messages=None).values_list("pk", flat=True))
     remove(Domain.objects.filter(client__in=left))
@@ -47,6 +53,14 @@ def erase_notes(notes: QuerySet[Note]) -> None:
     keys = list(notes.values_list("pk", flat=True))
     remove(Note.people.through._base_manager.filter(note_id__in=keys))
     remove(Note.objects.filter(pk__in=keys))
+
+
+def _erase_files(files: QuerySet[File]) -> None:
+    """Erase what was dropped on projects that are gone; big blobs leave the store when this is durable."""
+    blobs = set(files.values_list("blob_id", flat=True))
+    remove(files)
+    for name in Blob.objects.forget_unnamed(blobs):
+        transaction.on_commit(partial(store().remove, name))
 
 
 def _erase_conversations(clients: Collection[int]) -> None:

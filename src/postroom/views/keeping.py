@@ -1,0 +1,59 @@
+"""Keeping: files that members drop on a project, and all files that it holds."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from postroom.models import File, Project
+from postroom.models.file import LARGEST, Dropped, keep_files, remove_file
+from postroom.views.acting import act
+from postroom.views.asking import MemberRequest, for_members
+from postroom.views.files import handed_out
+from postroom.views.originals import PICTURES
+from postroom.views.versions import files_of
+
+MOST_AT_ONCE, MOST_LISTED = 20, 500
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def project_files(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show the files of a project; members drop others on it."""
+    place = get_object_or_404(Project.objects.visible_to(request.user).living(), public_id=public_id)
+    if request.method == "POST":
+        return _dropped(request, place)
+    held = files_of(place, request.user, MOST_LISTED)
+    return render(request, "project_files.html", {"project": place, "files": held})
+
+
+@require_safe
+def kept(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Hand out a file of a project: pictures to be shown, all else to be kept under its name."""
+    file = get_object_or_404(File.objects.visible_to(request.user).select_related("blob"), public_id=public_id)
+    try:
+        content = file.blob.read()
+    except (OSError, ValueError) as problem:
+        raise Http404("the bytes of this file are not held") from problem
+    return handed_out(content, file.name, file.media_type if file.media_type in PICTURES else "")
+
+
+@require_POST
+@for_members
+def removal(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Take a file out of its project."""
+    file = get_object_or_404(File.objects.visible_to(request.user).select_related("project"), public_id=public_id)
+    return act(request, lambda: remove_file(file, by=request.user), file.project)
+
+
+@for_members
+def _dropped(request: MemberRequest, place: Project) -> HttpResponse:
+    """Keep what was uploaded; of a file that is too large no more is read than tells so."""
+    files = request.FILES.getlist("files")[:MOST_AT_ONCE]
+    dropped = [
+        Dropped(PurePath(file.name or "file").name[-400:], (file.content_type or "")[:200], file.read(LARGEST + 1))
+        for file in files
+    ]
+    return act(request, lambda: keep_files(place, dropped, by=request.user), place)
