@@ -112,11 +112,10 @@ class Account(models.Model):
     @property
     def share(self) -> float:
         """Return how much of what was there when it was connected is read, from 0 to 1."""
-        found = self.folders.filter(is_left_out=False, is_gone=False).aggregate(
-            messages=models.Sum("messages"), left=models.Sum(models.F("messages") - models.F("looked_at"),
-            filter=models.Q(below__gt=1)),
-        )  # fmt: skip
-        return 1.0 - min(1.0, max(0, found["left"] or 0) / max(1, found["messages"] or 0))
+        rows = self.folders.filter(is_left_out=False, is_gone=False).values_list("messages", "looked_at", "below")
+        there = sum(messages for messages, _, _ in rows)
+        left = sum(max(0, messages - looked_at) for messages, looked_at, below in rows if below != 1)
+        return 1.0 - left / max(1, there)
 
     @property
     def sources(self) -> list[int]:
@@ -224,11 +223,6 @@ class Folder(models.Model):
         account.folders.update(is_left_out=True)
         account.folders.filter(pk__in=read).update(is_left_out=False)
         account.begin_again()
-
-    @property
-    def share(self) -> float:
-        """Return how much of what was there is read, from 0 to 1."""
-        return 1.0 if self.below == 1 else min(1.0, self.looked_at / max(1, self.messages))
 
     def begin(self, validity: int, next_uid: int, messages: int) -> None:
         """Begin to read it, or begin anew where its UIDs mean something else now (RFC 9051 2.3.1.1)."""
