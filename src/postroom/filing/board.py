@@ -28,9 +28,19 @@ class Board:
         self.moved: list[Strand] = []
         self._load({number for facts in batch for number in (facts.id_hash, *facts.refers_to) if number is not None})
         self.placed: dict[int, Strand] = {}
-        self.projects: dict[int, list[Project]] = {}
-        for project in Project.objects.living().order_by("pk"):
-            self.projects.setdefault(project.client_id, []).append(project)
+        self._projects: dict[int, list[Project]] = {}
+
+    def load_projects(self, clients: Iterable[int]) -> None:
+        """Look up the projects of these clients at once; those of others are looked up when they are asked for."""
+        fresh: dict[int, list[Project]] = {client: [] for client in clients if client not in self._projects}
+        for project in Project.objects.living().filter(client__among=fresh).order_by("pk"):
+            fresh[project.client_id].append(project)
+        self._projects |= fresh
+
+    def projects_of(self, client: int) -> list[Project]:
+        if client not in self._projects:
+            self.load_projects([client])
+        return self._projects[client]
 
     def _load(self, hashes: set[int]) -> None:
         ties = Tie.objects.filter(id_hash__among=hashes).select_related("strand__conversation__project")

@@ -129,7 +129,7 @@ class Judge:
         said = facts.message or facts.letter
         if judgement.decision != Decision.ASKED or client is None or said is None or facts.is_old_news:
             return judgement
-        best = next(iter(likely_projects(said, client, self.board.projects.get(client, []))), None)
+        best = next(iter(likely_projects(said, client, self.board.projects_of(client))), None)
         if best is None or not best.is_sure:
             return judgement
         reasons = [*judgement.reasons, best.reason]
@@ -188,7 +188,7 @@ class Judge:
 
     def _at_least_in_project(self, client: int) -> dict[str, Any]:
         """Where the client has one project, a mail is in it even while its conversation is asked."""
-        projects = self.board.projects.get(client, [])
+        projects = self.board.projects_of(client)
         return {"decision": Decision.FILED_IN, "project": projects[0]} if len(projects) == 1 else {}
 
     def _filed(
@@ -203,7 +203,7 @@ class Judge:
 
     def _opened(self, facts: Facts, client: int, strand: Strand) -> Judgement:
         """Open a conversation where the project is clear, or where no project of the client is known yet."""
-        projects = self.board.projects.get(client, [])
+        projects = self.board.projects_of(client)
         addressed = [p for p in [self.people.addressed(facts)] if p and p.client_id == client]
         named = [project for project in projects if project.terms and _names(facts.subject, project.terms)]
         fitting = addressed or named or projects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -73,8 +73,18 @@ def of_messages(messages: Sequence[Message]) -> list[Facts]:
     )
     passed_on, disproofs = _passed_on(parts), Arrival.objects.disproofs(parts)
     return [
-        replace(
-            _of(message, parts[message.pk], message.pk not in fresh_news),
+        Facts(
+            message=message,
+            id_hash=message.id_hash,
+            refers_to=message.refers_to,
+            quotes=message.quotes,
+            subject=message.subject,
+            subject_key=message.subject_key,
+            kind=message.kind,
+            sent_at=message.sent_at,
+            author=next((spec for role, spec in parts[message.pk] if role == "from"), ""),
+            everybody=frozenset([spec for _, spec in parts[message.pk]]),
+            is_old_news=message.pk not in fresh_news,
             passed_on=passed_on.get(message.pk, ()),
             disproof=disproofs.get(message.pk, ""),
         )
@@ -116,22 +126,6 @@ def specs_in(messages: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     for message, role, spec in rows.values_list("message_id", "role", "address__spec"):
         parts[message].append((role, spec))
     return parts
-
-
-def _of(message: Message, parts: list[tuple[str, str]], is_old_news: bool) -> Facts:
-    return Facts(
-        message=message,
-        id_hash=message.id_hash,
-        refers_to=message.refers_to,
-        quotes=message.quotes,
-        subject=message.subject,
-        subject_key=message.subject_key,
-        kind=message.kind,
-        sent_at=message.sent_at,
-        author=next((spec for role, spec in parts if role == "from"), ""),
-        everybody=frozenset(spec for _, spec in parts),
-        is_old_news=is_old_news,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     people, board, quotations = People(batch), Board(batch), Quotations(batch)
     board.load_placed(quotations.messages())
     clients = {client for facts in batch for client in people.clients_of(facts)}
-    subjects = Subjects(batch, clients | {client for client, _ in board.ties})
+    clients |= {client for client, _ in board.ties}
+    board.load_projects(clients)
+    subjects = Subjects(batch, clients)
     of_today = any(not facts.is_old_news for facts in batch)
     asking = [facts for facts in batch if facts.is_ordinary and not facts.is_old_news and not facts.disproof]
     unknown = [(f.author, f.message.author_name) for f in asking if f.message and people.is_stranger(f.author)]
