@@ -41,7 +41,8 @@ def dov_becomes_cleos_colleague(world: World) -> None:
         letter(from_=DOV, to="info@studio.example", subject="Roof", text="It leaks.\n", message_id="<d@else.example>"),
         letter(from_=DOV, to="info@studio.example", subject="Re: Roof", answers="<d@else.example>", day=1),
     )
-    belong([Person.objects.get(addresses__spec="dov@elsewhere.example")], world.tiles, because="said Ada")
+    dov = Person.objects.get(addresses__spec="dov@elsewhere.example")
+    belong([(dov.pk, world.tiles.pk, "said Ada")])
 
 
 def test_where_nothing_was_learned_nothing_changes(world: World) -> None:

@@ -320,8 +320,8 @@ class TestOneClientsPerson:
     def test_somebody_of_two_clients_is_asked_for_which_he_writes(self, world: World, ferry: Client) -> None:
         world.receive(letter(from_="Ivo Kern <ivo@both.example>", subject="Hello", day=-1))
         ivo = Person.objects.get(addresses__spec="ivo@both.example")
-        belong([ivo], world.tiles, because="works there")
-        belong([ivo], ferry, because="works there, too")
+        belong([(ivo.pk, world.tiles.pk, "works there")])
+        belong([(ivo.pk, ferry.pk, "works there, too")])
 
         mail = last(world, letter(from_="Ivo Kern <ivo@both.example>", subject="The order", text="When?", day=1))
 
@@ -333,8 +333,8 @@ class TestOneClientsPerson:
     ) -> None:
         world.receive(letter(from_="Ivo Kern <ivo@both.example>", subject="Hello", day=-1))
         ivo = Person.objects.get(addresses__spec="ivo@both.example")
-        belong([ivo], world.tiles, because="works there")
-        belong([ivo], ferry, because="works there, too")
+        belong([(ivo.pk, world.tiles.pk, "works there")])
+        belong([(ivo.pk, ferry.pk, "works there, too")])
 
         mail = last(world, letter(from_="Ivo Kern <ivo@both.example>", text="Yes.", answers=QUESTION, day=1))
 
