@@ -83,19 +83,23 @@ def open_together(messages: Sequence[Message], project: Project, *, by: Member) 
 @transaction.atomic
 def merge(gone: Conversation, into: Conversation, *, by: Member | None) -> Change:
     """Let one conversation hold what the other held; whoever asks for the other is led to it."""
+    return Change.objects.make("merge", f"{gone} into {into}", merged(gone, into), by)
+
+
+def merged(gone: Conversation, into: Conversation) -> list[Alteration]:
+    """Return what lets one conversation hold what the other held; raise ValueError when that would mix mail."""
     if gone.pk == into.pk:
         raise ValueError("a conversation cannot be merged into itself; choose another one")
     if gone.client_id != into.client_id:
         raise ValueError("these conversations belong to different clients; merging them would mix their mail")
     messages = Message.objects.filter(conversation=gone).select_related(None)
-    alterations = [
+    return [
         *altered(messages, "project_id", into.project_id),
         *altered(messages, "conversation_id", into.pk),
         *altered(Strand.objects.filter(conversation=gone), "conversation_id", into.pk),
         *altered(gone.notes.all(), "conversation_id", into.pk),
         *altered([gone], "alias_of_id", into.pk),
     ]
-    return Change.objects.make("merge", f"{gone} into {into}", alterations, by)
 
 
 @transaction.atomic

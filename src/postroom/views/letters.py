@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from postroom import mail
 from postroom.models import Body, Decided, Failure, Gap, Member, Message
+from postroom.models.sharing import insiders
 from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
 from postroom.views.forwards import read
 from postroom.views.roads import Road
@@ -45,6 +46,8 @@ class Letter:
     reactions: Sequence[Reaction] = ()
     road: Road | None = None
     decided: Sequence[Decided] = ()
+    insiders: Sequence[Member] = ()
+    """Our members who took part or brought it, the reader first, where the reader is one of them."""
 
 
 def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
@@ -63,7 +66,19 @@ def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
         for message, own, last in zip(messages, subjects, before, strict=True)
     ]
     decided = _decided_in(messages, member)
-    return [replace(each, decided=decided.get(each.message.pk, [])) for each in _told_of_each_other(found)]
+    inside = {} if member.is_guest else insiders(messages)
+    return [
+        replace(
+            each,
+            decided=decided.get(each.message.pk, []),
+            insiders=_reader_first(inside.get(each.message.pk, []), member),
+        )
+        for each in _told_of_each_other(found)
+    ]
+
+
+def _reader_first(members: Sequence[Member], reader: Member) -> list[Member]:
+    return [reader, *(each for each in members if each != reader)] if reader in members else []
 
 
 def _decided_in(messages: Sequence[Message], member: Member) -> dict[int, list[Decided]]:
