@@ -134,6 +134,60 @@ def test_lotus_notes_writes_labels_in_columns(columned: str) -> None:
     assert passage.fields["subject"] == "Slate"
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "                    Ben Oak\n"
+        "                    <ben@ours.exam       To:     Cleo Hill/Tiles\n"
+        "                    ple>                 cc:\n"
+        "                    03/02/2026           Subject:     Slate\n"
+        "                    03:45 PM\n\n",
+        "|--------+----------------------->\n"
+        "|        |          Ben          |\n"
+        "|        |          Oak          |\n"
+        "|        |                       |\n"
+        "|        |          03/02/2026   |\n"
+        "|        |          03:45 PM     |\n"
+        "|--------+----------------------->\n"
+        "  >-------------------------------------------|\n"
+        "  |       To:     Cleo Hill/Tiles             |\n"
+        "  |       Subject:     Slate                  |\n"
+        "  >-------------------------------------------|\n\n",
+    ],
+    ids=["columns", "borders"],
+)
+def test_lotus_notes_writes_a_table_into_plain_text(table: str) -> None:
+    body = read(f"Yes, it is.\n\n{table}Is 40 a metre fine?")
+    _, (passage,) = split(f"{table}Is 40 a metre fine?", subject="Fw: Slate")
+
+    assert body.new == "Yes, it is."
+    assert body.quoted == "Is 40 a metre fine?"
+    assert passage.fields["from"].startswith("Ben Oak")
+    assert passage.fields["date"] == "03/02/2026 03:45 PM"
+    assert passage.fields["subject"] == "Slate"
+
+
+@pytest.mark.parametrize("note", [" - slate.doc", "<<slate.pdf>>", "(See attached file: slate.xls)", "[cid:a.png@01]"])
+def test_a_note_of_a_file_stands_below_the_signature(note: str) -> None:
+    body = read(f"It is attached.\n\nCleo Hill\nTiles Ltd\n0664 123 45 67\n{note}")
+
+    assert body.new == "It is attached."
+    assert body.signature.startswith("Cleo Hill")
+    assert body.of(SpanKind.DECORATION) == note.strip()
+
+
+def test_an_address_tells_the_name_that_signs() -> None:
+    body = split("See you there.\n\nCleo Hill\n0664 123 45 67", author=Mailbox("", "chill@tiles.example"))[0]
+
+    assert body.new == "See you there."
+
+
+def test_a_table_of_numbers_is_no_signature() -> None:
+    text = "Here they are.\n\nKind Item   Amount\nSlate  27060    500621\nTiles  27255    500615"
+
+    assert read(text).new == text
+
+
 def test_a_word_on_a_line_of_its_own_is_no_label_of_recipients() -> None:
     text = "Directions\n\nFrom here\n02.03.2026 15:45\n\nTo\nthe yard\n\nThen left."
 

@@ -171,3 +171,9 @@ def test_a_page_of_one_tag_is_read_in_linear_time(tag: str) -> None:
     render(tag * (1_000_000 // len(tag)))
 
     assert time.process_time() - began < 10
+
+
+def test_an_indented_paragraph_below_a_colon_is_no_quotation() -> None:
+    page = b"Content-Type: text/html\n\nOur rules say:<blockquote>Lay them dry.</blockquote>So we do."
+
+    assert parse(page).body.new.split() == "Our rules say: Lay them dry. So we do.".split()

@@ -127,6 +127,11 @@ def introduces(joined: str, begins: bool, marked: bool) -> bool:
     return marked and ((begins and digits >= 3) or (address and digits >= 1) or joined.startswith(QUOTING))
 
 
+def announces_quotation(line: str) -> bool:
+    """Can a line stand above a quotation: does it tell a date or an address, or that somebody wrote?"""
+    return "@" in line or any(map(str.isdigit, line)) or SAYS_WROTE.search(line[:LINE_MOST].casefold()) is not None
+
+
 def _is_complete(joined: str) -> bool:
     """Does a text tell who, with an address, and when, with a time, and that it was written?"""
     return "@" in joined and sum(map(str.isdigit, joined)) >= 8 and SAYS_WROTE.search(joined) is not None

@@ -104,7 +104,7 @@ def separator(line: str) -> str:
         return ""
     if words.startswith(("forwarded by ", "weitergeleitet von ")):  # Lotus names who passed it on
         return "forwarded"
-    if any(word in words for word in ANSWER_ABOVE):
+    if any(word in words for word in ANSWER_ABOVE) or (words == "original" and is_rule(line.lstrip()[:10])):
         return "answered"
     if not any(word in words for word in MESSAGES):
         return ""

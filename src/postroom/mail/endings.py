@@ -16,7 +16,7 @@ from postroom.mail.boilerplate import (
     PRINTING,
 )
 from postroom.mail.marks import LINK
-from postroom.mail.notices import DISCLAIMER_LEAST, disclaims, is_device, warning_end
+from postroom.mail.notices import DISCLAIMER_LEAST, disclaims, is_device, is_file_note, warning_end
 from postroom.mail.signatures import (
     closes,
     delimits,
@@ -131,7 +131,7 @@ class _Below:
         """Take off, line by line, what telephones, lists, scanners and firms that save paper add."""
         while written := self.written()[:2]:
             last, line = written[0], self.lines[written[0]]
-            if is_device(line):
+            if is_device(line) or is_file_note(line):
                 taken = self.cut(last, SpanKind.DECORATION)
             elif LINK.match(line) and len(written) > 1 and is_device(self.lines[written[1]]):
                 taken = self.cut(written[1], SpanKind.DECORATION)

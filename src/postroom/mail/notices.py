@@ -1,7 +1,19 @@
 """Words that nobody wrote: of telephones, of gateways above a mail, of firms below it."""
 
-from postroom.mail.boilerplate import DEVICE_ENDS, DEVICE_STARTS, DEVICES, DISCLAIMER_TITLES, DISCLAIMING, WARNINGS
+import re
 
+from postroom.mail.boilerplate import DEVICE_ENDS, DEVICE_STARTS, DEVICES, DISCLAIMER_TITLES, DISCLAIMING, WARNINGS
+from postroom.mail.file_notes import EXTENSIONS
+
+# What programs write where a file or a picture was: Notes, Outlook, Exchange, and Outlook's signatures in plain text.
+FILE_NOTE = re.compile(
+    r"[ \t]*(?:[ \t]- (?=\S)|<<(?: ?File:)? ?|\((?:see|siehe|voir|ver|vedi) [^:()]{2,30}: ?|"
+    r"\[(?:cid|image|attachment|anhang|inline)(?::| \")? ?)"
+    r"[^<>|\[\]]{1,120}?\.(?P<kind>[a-z0-9]{2,5})\b[^<>|]{0,60}[>)\]]{0,2}[ \t]*$|"
+    r"[ \t]*\[(?:image|cid:[^\]]{1,80})\][ \t]*$",
+    re.IGNORECASE,
+)
+FILE_NOTE_MOST = 220
 DEVICE_LINE_MOST = 130  # characters
 WARNING_MOST = 700
 DISCLAIMER_LEAST = 60
@@ -17,6 +29,18 @@ def warning_end(lines: list[str], start: int, end: int) -> int:
     if len(text) > WARNING_MOST or not any(words in text.casefold() for words in WARNINGS):
         return start
     return next((number for number in range(stop, end) if lines[number].strip()), start)
+
+
+def is_file_note(line: str) -> bool:
+    """Did a program note here that a file or a picture belongs to the mail?
+
+    >>> is_file_note(" - tiles.doc"), is_file_note("<<plan.pdf>>"), is_file_note("- tiles and doc")
+    (True, True, False)
+    """
+    if len(line) > FILE_NOTE_MOST or line.lstrip(" \t")[:1] not in ("-", "<", "(", "["):
+        return False
+    note = FILE_NOTE.match(line)
+    return note is not None and (note["kind"] is None or note["kind"].lower() in EXTENSIONS)
 
 
 def is_device(line: str) -> bool:

@@ -17,6 +17,7 @@ from postroom.mail.flattened_blocks import flattened_block
 from postroom.mail.marks import LEVELS_MOST, marked
 from postroom.mail.notes import ABOVE_MOST, announced_notes_block, notes_block, with_summary
 from postroom.mail.notes_columns import columned_block, labels_recipients
+from postroom.mail.notes_tables import begins_table, table_block
 from postroom.mail.notices import is_device
 from postroom.mail.passages import Passage, passage
 from postroom.mail.readings import Reading
@@ -25,7 +26,7 @@ from postroom.mail.subjects import is_forward_subject
 
 BLOCK_LINES_MOST = 60
 RULED = ("-", "_", "=", "*", "#", "–", "‐", ">")
-MAY_LEAD = "-_=*#> \t"
+MAY_LEAD = "-_=*#>| \t"
 MAY_END = ":->*_ \t"  # or something beyond ASCII
 INTRODUCTIONS_MOST = 500  # lines of a body that are looked at as the end of an attribution; each costs 100 µs
 LABELS_LEAST = 3  # lines that make a header block whose language is not known
@@ -208,7 +209,7 @@ class _Reader(Reading):
             return False
         label = labelled(self.lines[start])[0]
         if not label:
-            return labels_recipients(self.lines[start]) and self.take_columns(start)
+            return self.take_columns(start)
         if label == "to" and (found := notes_block(self.lines, start, self.floor(first, ABOVE_MOST))):
             first = min(first, found[0])
             self.unsay(first)
@@ -226,10 +227,12 @@ class _Reader(Reading):
         return True
 
     def take_columns(self, to: int) -> bool:
+        is_column = labels_recipients(self.lines[to])
+        if not is_column and not begins_table(self.lines[to]):
+            return False
         self.looked_at += 1
-        found = (
-            columned_block(self.lines, to, self.floor(to, ABOVE_MOST)) if self.looked_at <= INTRODUCTIONS_MOST else None
-        )
+        reads = columned_block if is_column else table_block
+        found = reads(self.lines, to, self.floor(to, ABOVE_MOST)) if self.looked_at <= INTRODUCTIONS_MOST else None
         if found is None:
             return False
         first, block = found

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from postroom.mail.attributions import announces_quotation
 from postroom.mail.elements import Markup, Role, role
 from postroom.mail.listing import listed
 from postroom.mail.marks import LEVELS_MOST
@@ -190,8 +191,9 @@ class _Page:
         return next(quoting, None) is Role.QUOTE_AROUND
 
     def is_introduced(self) -> bool:
-        """Does the last written line announce something? Some programs mark their quotations by nothing else."""
-        return next((line for line in reversed(self.lines[-2:]) if line), "").endswith(":")
+        """Does the last written line name who wrote, or when? Some programs mark their quotations by nothing else."""
+        line = next((line for line in reversed(self.lines[-2:]) if line), "")
+        return line.endswith(":") and announces_quotation(line)
 
     # Links
 

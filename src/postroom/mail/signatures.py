@@ -72,7 +72,8 @@ def is_contact(line: str) -> bool:
     label = LABEL.match(line.strip(EDGES))
     labelled = label is not None and label[0].strip(EDGES).split(" ", 1)[0].casefold().strip(EDGES) in LABELS
     phone = PHONE.search(line)
-    digits = sum(map(str.isdigit, phone[0])) if phone else 0
+    in_columns = phone is not None and "   " in phone[0]  # of a table
+    digits = sum(map(str.isdigit, phone[0])) if phone and not in_columns else 0
     return ADDRESS.search(line) is not None or (labelled and digits >= 5) or digits >= 8
 
 
@@ -95,8 +96,22 @@ def own_names(author: Mailbox) -> set[str]:
 
 
 def is_authors_name(line: str, author: Mailbox | None) -> bool:
+    """Is a line the author's name, by the name he sends under or by his address?
+
+    >>> is_authors_name("Cleo Hill", Mailbox("", "chill@tiles.example"))
+    True
+    """
     words = line.strip(EDGES + "/\\").replace(",", " ").replace(".", " ").casefold().split()
-    return author is not None and 0 < len(words) <= 4 and set(words) <= own_names(author)
+    if author is None or not 0 < len(words) <= 4:
+        return False
+    return set(words) <= own_names(author) or (len(words) > 1 and _is_addressed(words, author.address))
+
+
+def _is_addressed(words: list[str], address: str) -> bool:
+    """Is an address made of a name: of both words, or of one and the other's initial?"""
+    first, last = words[0], words[-1]
+    local = address.partition("@")[0].casefold().rstrip("0123456789")
+    return local in (first + last, last + first, first[0] + last, last + first[0], first + last[0], last[0] + first)
 
 
 def is_dashed_name(line: str, author: Mailbox | None) -> bool:
