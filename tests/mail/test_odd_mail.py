@@ -197,3 +197,11 @@ def test_every_recipient_of_a_repeated_header_counts() -> None:
     assert parsed.subject == "one"
     assert [each.address for each in parsed.to] == ["x@y.example", "z@y.example"]
     assert Defect.HEADER_REPEATED in parsed.defects
+
+
+@pytest.mark.parametrize("line", [b"Received: from mx.tiles.example\n", b" and so on\n"], ids=["fields", "folds"])
+def test_the_body_stands_below_headers_of_any_length(line: bytes) -> None:
+    message = parse(b"From: cleo@tiles.example\nX-Long: a\n" + line * 100_000 + b"\nGrey.\n")
+
+    assert message.text == "Grey."
+    assert Defect.HEADERS_TOO_LARGE in message.defects

@@ -15,6 +15,7 @@ NAMED = re.compile(NAME)
 FIELD = re.compile(NAME + b":")
 # A block of nothing but fields and what they fold to; most are, and need not be looked at line by line.
 WELL_FORMED = re.compile(rb"(?:" + NAME + rb":[^\r\n]*+(?:\r?\n|\Z)(?:[ \t][^\r\n]*+(?:\r?\n|\Z))*+)*+")
+BLANK_LINE = re.compile(rb"\n\r?\n")
 BLANK_LINES = re.compile(rb"(?:\r?\n){1,20}")
 ENVELOPE = (b"From ", b">From ")  # the line that begins a message in an mbox file
 
@@ -63,14 +64,22 @@ def end_of_block(raw: bytes, start: int, limit: int) -> tuple[int, int]:
 
 
 def read(raw: bytes, start: int, limit: int, findings: Findings) -> tuple[Headers, int]:
-    """Read the header block at `start` and return it with the offset of the body."""
+    """Read the header block at `start` as far as `limit`; return it with the offset of the body below all of it."""
     end, body = end_of_block(raw, start, limit)
+    if body == limit < len(raw):
+        end, body = raw.rfind(b"\n", start, limit) + 1 or limit, _below(raw, limit)
     block = raw[start:end]
     stop = _where_fields_stop(block)
     if stop < len(block):
         findings.note(Defect.BODY_UNSEPARATED)
         block, body = block[:stop], start + stop
     return _fields(block, findings), body
+
+
+def _below(raw: bytes, limit: int) -> int:
+    """Return where the body begins below a header block that goes on beyond its limit."""
+    blank = BLANK_LINE.search(raw, limit - 1)
+    return blank.end() if blank else len(raw)
 
 
 def _where_fields_stop(block: bytes) -> int:
