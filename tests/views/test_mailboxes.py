@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client as Browser
 
-from postroom.models import Account, Arrival, Envelope, Folder, Handed
+from postroom.models import Account, Arrival, Envelope, Folder, Handed, Message, Source
 from tests.house import free_port
 from tests.incoming.imap.dovecot import PASSWORD, Dovecot, running
 from tests.views.conftest import House
@@ -68,6 +68,60 @@ def test_what_was_taken_is_shown_with_the_reason(house: House, ben: Browser) -> 
 
     assert "From my own mailbox" in page
     assert "somebody of a client is in it" in page
+
+
+def brought(house: House) -> Message:
+    """Let Ben's mailbox bring a mail of Cleo's that is filed, and so seen by the team."""
+    source = Source.objects.get(pk=house.box.source_id)
+    house.world.arrive(letter(subject="Mine alone", message_id="<own@tiles.example>", text="A word.\n"), source=source)
+    house.world.work()
+    return Message.objects.get(subject="Mine alone")
+
+
+def withdraw(house: House, ben: Browser, message: Message, verb: str = "withdrawal") -> None:
+    ben.post(f"{house.box.get_absolute_url()}/{verb}", {"message": message.public_id})
+
+
+def test_what_is_withdrawn_is_seen_by_nobody_until_it_is_brought_back(house: House, ada: Browser, ben: Browser) -> None:
+    message = brought(house)
+    before = ben.get(message.get_absolute_url()).status_code
+
+    withdraw(house, ben, message)
+    hidden = [each.get(message.get_absolute_url()).status_code for each in (ada, ben)]
+    found = ben.get("/search", {"q": "Mine alone"}).content.decode()
+    withdraw(house, ben, message, "bringing-back")
+
+    assert (before, hidden) == (200, [404, 404])
+    assert message.get_absolute_url() not in found
+    assert ben.get(message.get_absolute_url()).status_code == 200
+
+
+def test_what_another_road_brought_stays_there(house: House, ben: Browser) -> None:
+    message = brought(house)
+    house.world.receive(message.raw())
+
+    withdraw(house, ben, message)
+
+    message.refresh_from_db()
+    assert not message.is_withdrawn
+    assert [arrival.source for arrival in message.arrivals.all()] == [house.world.listener]
+    assert message.raw().startswith(b"From: Cleo")
+
+
+def test_what_was_withdrawn_and_comes_by_another_road_is_seen_again(house: House, ben: Browser) -> None:
+    message = brought(house)
+    withdraw(house, ben, message)
+
+    house.world.receive(message.raw())
+
+    assert ben.get(message.get_absolute_url()).status_code == 200
+
+
+def test_what_one_mailbox_did_not_bring_is_not_its_owners_to_withdraw(house: House, ben: Browser) -> None:
+    withdraw(house, ben, house.question)
+
+    house.question.refresh_from_db()
+    assert not house.question.is_withdrawn
 
 
 def test_how_far_the_first_reading_came_is_shown(house: House, ben: Browser) -> None:

@@ -164,6 +164,8 @@ WALK = [
     Step("mailbox-comparison", "post", "/mailboxes/{box}/comparison", {}, (302, 403, 302, 404)),
     Step("mailbox-leaving-out", "post", "/mailboxes/{box}/leaving-out", {"never": "a@b.example"}, (302, 403, 302, 404)),
     Step("mailbox-folders", "post", "/mailboxes/{box}/folders", {}, (302, 403, 302, 404)),
+    Step("mailbox-withdrawal", "post", "/mailboxes/{box}/withdrawal", {"message": "{offer}"}, (302, 403, 404, 404)),
+    Step("mailbox-bringing-back", "post", "/mailboxes/{box}/bringing-back", {"message": "x"}, (302, 403, 404, 404)),
     Step("mailbox-disconnection", "post", "/mailboxes/{box}/disconnection", {}, (302, 403, 302, 404)),
     Step("sources", "get", "/sources", {}, (302, 403, 403, 200)),
     Step("setbacks", "get", "/setbacks", {}, (302, 403, 403, 200)),

@@ -69,6 +69,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     held |= _held(prepared.digest for _, prepared in fresh)
 
     _tie_arrivals([(arrival, held[prepared.digest]) for arrival, prepared in living])
+    _show_again([held[prepared.digest] for arrival, prepared in living])
     firsts = {arrival.pk for arrival, _ in fresh}
     learn_other_ids([(held[prepared.digest], prepared) for arrival, prepared in living if arrival.pk not in firsts])
     _write_details([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh], addresses)
@@ -103,6 +104,7 @@ def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]
         "shown_id": arrival.pk,
         "audience": Audience.TEAM if arrival.source.kind == SourceKind.LISTENER else Audience.PARTICIPANTS,
         "is_unfiled": not arrival.source.is_silent,  # an import is filed when all of it is read
+        "is_withdrawn": False,
         "decision": "",
     }
 
@@ -132,6 +134,11 @@ def content_of(prepared: Prepared, other_ids: Sequence[int] = ()) -> dict[str, o
 
 def _tie_arrivals(pairs: Sequence[tuple[Arrival, int]]) -> None:
     set_columns(Arrival, ["message_id"], [(message, arrival.pk) for arrival, message in pairs])
+
+
+def _show_again(messages: Sequence[int]) -> None:
+    """What somebody withdrew, and another road brings, is seen again: the road that he closed brings it no more."""
+    Message.objects.filter(pk__among=messages, is_withdrawn=True).update(is_withdrawn=False)
 
 
 def _write_details(fresh: Sequence[tuple[int, Arrival, Prepared]], addresses: dict[str, Address]) -> None:

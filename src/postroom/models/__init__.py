@@ -28,12 +28,13 @@ from postroom.models.setback import Lease, Setback
 from postroom.models.snooze import Snooze
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
 from postroom.models.tombstone import Tombstone
+from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
     "Account", "Address", "Alteration", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body", "CannotUndo",
     "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "File", "Filing",
     "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind",
-    "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note", "Participation", "Person", "Project",
-    "ReadState", "Role", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Teaching", "Tie",
-    "Tombstone",
+    "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note", "Participation", "Person",
+    "Project", "ReadState", "Role", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
+    "Teaching", "Tie", "Tombstone", "Withdrawal",
 ]  # fmt: skip

@@ -56,14 +56,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
         if member.is_guest:
             holds = models.Q(project__memberships__person=member.person_id, project__memberships__ended_at=None)
             guessed = [Decision.ASKED, Decision.FILED_IN]  # nobody outside sees what is a guess, or not about our work
-            settled = Message.objects.exclude(decision__in=[*guessed, Decision.PRIVATE])
+            settled = Message.objects.filter(is_withdrawn=False).exclude(decision__in=[*guessed, Decision.PRIVATE])
             in_his_projects = settled.filter(holds, audience=Audience.TEAM, pk=models.OuterRef("pk"))
             return self.filter(models.Exists(in_his_projects))
         own = Address.objects.filter(person=member.person_id).values("pk")  # lists, since they are made once a query
         took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__in=own)
         brought = Arrival.objects.filter(message=models.OuterRef("pk"), source__in=member.sources.values("pk"))
         return self.filter(
-            models.Q(_the_teams(), audience=Audience.TEAM) | models.Exists(took_part) | models.Exists(brought)
+            models.Q(_the_teams(), audience=Audience.TEAM) | models.Exists(took_part) | models.Exists(brought),
+            is_withdrawn=False,
         )
 
     def unfiled(self) -> MessageQuerySet:
@@ -129,6 +130,7 @@ class Message(models.Model):
     shown = models.ForeignKey(Arrival, models.PROTECT, null=True, related_name="+", db_index=False)
 
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.PARTICIPANTS)
+    is_withdrawn = models.BooleanField(default=False, help_text="taken back by whose mailbox brought it")
     is_unfiled = models.BooleanField(default=True)
     strand = models.ForeignKey(Strand, models.PROTECT, null=True, related_name="messages")
     client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="messages")

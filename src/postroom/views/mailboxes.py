@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom.forms.mailbox import Connecting, Finding, LeavingOut
-from postroom.models import Account, Arrival, Folder
+from postroom.models import Account, Arrival, Folder, Message
+from postroom.models.withdrawing import bring_back, withdraw
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.paging import page
 
@@ -101,6 +102,36 @@ def leaving_out(request: MemberRequest, public_id: str) -> HttpResponse:
         account.leave_out(form.names())
     messages.success(request, _("Noted; what was taken before stays"))
     return redirect(account)
+
+
+@require_POST
+@for_members
+def withdrawal(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Take back one message that the mailbox brought."""
+    account = _own(request, public_id)
+    is_hidden = withdraw(_brought(request, account), account)
+    messages.success(
+        request,
+        _("Withdrawn: nobody sees it now")
+        if is_hidden
+        else _("Withdrawn; it came by another road too, and stays there"),
+    )
+    return redirect(account)
+
+
+@require_POST
+@for_members
+def bringing_back(request: MemberRequest, public_id: str) -> HttpResponse:
+    account = _own(request, public_id)
+    bring_back(_brought(request, account), account)
+    messages.success(request, _("Brought back"))
+    return redirect(account)
+
+
+def _brought(request: MemberRequest, account: Account) -> Message:
+    """Return the message that is named, if this mailbox brought it."""
+    brought = Message.objects.filter(arrivals__source__in=account.sources).distinct()
+    return get_object_or_404(brought, public_id=request.POST.get("message", ""))
 
 
 @require_POST

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from postroom.models import Account, Arrival, Audience, Message, SourceKind
+from postroom.models.withdrawing import withdraw
 from tests.incoming.imap.conftest import connect, is_compared, watched
 from tests.incoming.imap.dovecot import User
 from tests.world import ADA, BEN, CLEO, DOV, World, letter, quoted
@@ -166,6 +167,19 @@ def test_people_whom_the_owner_keeps_to_himself_are_not_read(account: Account, b
     watched(is_compared(account))
 
     assert subjects() == []
+
+
+def test_what_was_withdrawn_is_not_brought_again(account: Account, box: User) -> None:
+    box.put(FROM_CLEO)
+    watched(is_compared(account))
+    withdraw(Message.objects.get(), account)
+    account.folders.update(validity=1)
+    Account.objects.update(compared_at=None, compare_at="2000-01-01T00:00Z")
+
+    watched(is_compared(account))
+
+    assert Message.objects.get().is_withdrawn
+    assert Arrival.objects.count() == 1
 
 
 def test_a_wrong_password_is_told_with_the_one_thing_to_do(account: Account, box: User) -> None:

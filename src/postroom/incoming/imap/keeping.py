@@ -34,6 +34,7 @@ from postroom.models import (
     Source,
     SourceKind,
     State,
+    Withdrawal,
 )
 from postroom.models.bulk import keys_of
 from postroom.models.person import IdentificationQuerySet
@@ -105,7 +106,9 @@ def _store(
 
 
 def _not_brought_before(account: Account, wanted: Sequence[Letter]) -> list[Letter]:
-    """Leave out what this mailbox brought already, by another folder or under a UID of before."""
+    """Leave out what was withdrawn, and what this mailbox brought by another folder or under a UID of before."""
+    withdrawn = set(map(bytes, Withdrawal.objects.filter(account=account).values_list("digest", flat=True)))
+    wanted = [each for each in wanted if each.prepared.digest not in withdrawn]
     keys = {bytes(digest): pk for digest, pk in keys_of(Message, "digest", [each.prepared.digest for each in wanted])}
     brought = set(
         Arrival.objects.filter(source__in=account.sources, message__among=keys.values()).values_list(
