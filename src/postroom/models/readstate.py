@@ -43,9 +43,12 @@ def read(message: Message, *, by: Member) -> None:
 
 
 def unread(message: Message, *, by: Member) -> None:
-    """Let a message, and what came into its conversation after it, be new to a member again."""
+    """Let a message, and what was written in its conversation after it, be new to a member again."""
+    assert message.conversation is not None
+    behind = message.conversation.messages.filter(sent_at__gte=message.sent_at)
+    first = behind.aggregate(first=models.Min("pk"))["first"]  # they came on record in any order
     ReadState.objects.update_or_create(
-        member=by, conversation=message.conversation, defaults={"upto": message.pk - 1, "since": message.sent_at - NEWS}
+        member=by, conversation=message.conversation, defaults={"upto": first - 1, "since": message.sent_at}
     )
 
 

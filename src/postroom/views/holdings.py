@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from postroom.models import Gap, Member, Message, Participation, Person, Project
 
 MOST_PEOPLE, MOST_GAPS = 40, 20
+MANY, REMEMBERED = 5000, 300
+"""Letters through which is counted each time; and the seconds that a count through more holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,27 @@ class Completeness:
         return self.held + self.missing
 
 
-def present(project: Project, member: Member) -> list[Present]:
-    """Return who takes part in the letters of a project that the member may see, most first, in three queries."""
+def present(project: Project, member: Member, held: int) -> list[Present]:
+    """Return who takes part in the letters of a project that the member may see, most first, in three queries.
+
+    To count through all letters takes long where many are `held`: that is remembered for a while.
+    """
+    if held > MANY:
+        rows = cache.get_or_set(f"present-{project.pk}-{member.pk}", lambda: _counted(project, member), REMEMBERED)
+    else:
+        rows = _counted(project, member)
+    people = Person.objects.prefetch_related("addresses").in_bulk([person for person, _, _ in rows])
+    return [Present(people[person], letters, last_at) for person, letters, last_at in rows]
+
+
+def _counted(project: Project, member: Member) -> list[tuple[int, int, datetime]]:
+    """Return who takes part by their keys, in how many letters, and when the last one was written."""
     parts = Participation.objects.filter(Exists(_seen(project, member).filter(pk=OuterRef("message"))))
     parts = parts.filter(message__project=project).order_by()
     counted = parts.values_list("address__person").annotate(
         n=Count("message", distinct=True), last=Max("message__sent_at")
     )
-    rows = list(counted.order_by("-n", "address__person")[:MOST_PEOPLE])
-    people = Person.objects.prefetch_related("addresses").in_bulk([person for person, _, _ in rows])
-    return [Present(people[person], letters, last_at) for person, letters, last_at in rows]
+    return list(counted.order_by("-n", "address__person")[:MOST_PEOPLE])
 
 
 def gaps(project: Project, member: Member) -> QuerySet[Gap]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from postroom import search
 from postroom.forms.note import NoteForm
-from postroom.models import Conversation, Kind, Member, Message, Note, Person, Project, Role
+from postroom.models import Conversation, Kind, Member, Message, Note, Participation, Person, Project, Role
 from postroom.models.note import withdraw
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 
-MOST, MOST_FOUND, MOST_PEOPLE, LOOKED_AT = 100, 10, 40, 500
+MOST, MOST_FOUND, MOST_PEOPLE, LOOKED_AT = 100, 10, 40, 100
 OF_THE_FIRM = [Role.OWNER, Role.MEMBER]
 
 
@@ -73,8 +73,14 @@ def _written(request: MemberRequest, place: Conversation | Project) -> HttpRespo
 def _people(place: Conversation | Project, member: Member) -> QuerySet[Person]:
     """Return who may have been there: those in the newest letters of the place, and our members."""
     newest = place.messages.order_by("-sent_at").values("pk")[:LOOKED_AT]
-    seen = Message.objects.visible_to(member).filter(pk__in=newest).values("pk")
-    present = Q(addresses__participations__message__in=seen) | Q(member__is_active=True, member__role__in=OF_THE_FIRM)
-    keys = Person.objects.filter(present).exclude(kind=Kind.MACHINE).order_by().values_list("pk", flat=True).distinct()
-    chosen = Person.objects.filter(pk__in=list(keys[:MOST_PEOPLE]))
-    return chosen.prefetch_related("addresses").order_by("name", "pk")
+    seen = Message.objects.visible_to(member).filter(pk__in=newest).order_by().values_list("pk", flat=True)
+    parts = Participation.objects.filter(message__among=list(seen))
+    wrote = (
+        parts.exclude(address__person__kind=Kind.MACHINE)
+        .order_by()
+        .values_list("address__person", flat=True)
+        .distinct()
+    )
+    ours = Member.objects.filter(is_active=True, role__in=OF_THE_FIRM).values_list("person", flat=True)
+    keys = {*wrote[:MOST_PEOPLE], *ours[:MOST_PEOPLE]}
+    return Person.objects.filter(pk__in=keys).prefetch_related("addresses").order_by("name", "pk")

@@ -64,11 +64,12 @@ def _with_guesses(loose: QuerySet[Message], request: MemberRequest) -> list[tupl
 
 def _contents(place: Project, member: Member) -> dict[str, object]:
     """Return what the project holds besides its conversations."""
+    complete = completeness(place, member)
     return {
         "files": files_of(place, member, MOST)[:MOST_FILES],
-        "people": present(place, member),
+        "people": present(place, member, complete.held),
         "gaps": newest_gaps(place, member),
-        "complete": completeness(place, member),
+        "complete": complete,
     }
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from postroom.models import Message
 
-WIDEST, AROUND = 200, 100
+WIDEST, AROUND = 100, 50
 """Messages in a window, and on either side of the one that was asked for."""
 LINE = (
     "public_id", "sent_at", "subject", "excerpt", "author_name", "audience", "conversation_id",

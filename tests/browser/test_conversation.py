@@ -1,0 +1,119 @@
+"""Reading and keeping a correspondence in a real browser: unfold, mark unread, decide, note, look into files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_letters import is_sound
+from tests.browser.test_story import become_the_owner, write_mbox
+from tests.house import House
+from tests.world import BEN, CLEO, FIRST_DAY, letter
+
+TODAY = (timezone.now() - FIRST_DAY) / timedelta(days=1)
+FIRST, SECOND = "Are the grey ones still to be had?", "Forty square metres, then."
+MAILS = [
+    letter(message_id="<q@tiles.example>", text=f"{FIRST}\n", day=TODAY - 20, files={"range_v1.txt": b"ash, slate"}),
+    *(
+        letter(
+            from_=BEN if n % 2 else CLEO,
+            to=CLEO if n % 2 else BEN,
+            subject="Re: Grey tiles",
+            message_id=f"<a{n}@tiles.example>",
+            answers="<q@tiles.example>",
+            text=f"{SECOND if n == 14 else f'Letter number {n}.'}\n",
+            day=TODAY - 19 + n,
+        )
+        for n in range(15)
+    ),
+    letter(subject="The invoice", message_id="<i@tiles.example>", text="Paid.\n", day=TODAY - 2),
+]
+
+
+@pytest.fixture
+def grey(page: Page, running: House, tmp_path: Path) -> Page:
+    """The conversation about grey tiles, whose first three letters are folded."""
+    become_the_owner(page, running)
+    page.goto("/imports")
+    page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "grey.mbox", MAILS))
+    page.get_by_role("button", name="Bring these files").click()
+    expect(page.get_by_text("17 new")).to_be_visible(timeout=30_000)
+    page.goto("/search?q=forty")
+    page.get_by_role("link", name="in its conversation").first.click()
+    return page
+
+
+def conversation_of(page: Page) -> str:
+    return page.url.split("?")[0]
+
+
+def test_a_folded_letter_opens_where_it_stands(grey: Page) -> None:
+    grey.goto(conversation_of(grey))
+    expect(grey.get_by_role("article")).to_have_count(12)
+
+    grey.locator(".message-folded").first.click()
+
+    expect(grey.get_by_role("article").first).to_contain_text(FIRST)
+    expect(grey.get_by_role("article")).to_have_count(13)
+
+
+def test_a_link_to_a_folded_letter_opens_it(grey: Page) -> None:
+    anchor = grey.goto(conversation_of(grey)) and grey.locator(".message-folded").first.get_attribute("id")
+
+    grey.goto(f"{conversation_of(grey)}#{anchor}")
+
+    expect(grey.locator(f"article#{anchor}")).to_contain_text(FIRST)
+
+
+def test_what_was_marked_unread_is_new_and_one_key_leads_to_it(grey: Page) -> None:
+    address = conversation_of(grey)
+    grey.goto(address)
+    grey.get_by_role("article").filter(has_text=SECOND).get_by_role("button", name="Mark unread").click()
+    expect(grey.get_by_text("1 new")).to_be_visible()
+    with grey.expect_response(lambda answer: answer.url.endswith("/reading")):
+        grey.goto(address)
+
+        expect(grey.get_by_text("New since you were here")).to_be_visible()
+        grey.keyboard.press("n")
+        expect(grey.locator("#new")).to_be_focused()
+
+    grey.goto(address)
+    expect(grey.get_by_text("New since you were here")).to_have_count(0)
+
+
+def test_selected_words_are_decided_by_keys_and_taken_back(grey: Page) -> None:
+    grey.locator(".letter .words", has_text=SECOND).click(click_count=3)
+
+    grey.keyboard.press("d")
+    grey.keyboard.press("Enter")
+
+    expect(grey.locator(".decision blockquote")).to_have_text(SECOND)
+    grey.get_by_role("button", name="Undo").click()
+    grey.go_back()
+    grey.reload()
+    expect(grey.locator(".decision")).to_have_count(0)
+
+
+def test_a_call_is_kept_as_a_note_that_looks_like_none_else(grey: Page) -> None:
+    grey.get_by_text("Write a note for us").click()
+    grey.get_by_label("What it was").select_option("call")
+    grey.get_by_label("What was said").fill("She would take slate as well.")
+    grey.get_by_role("button", name="Keep this note").click()
+
+    note = grey.locator(".note", has_text="She would take slate as well.")
+    expect(note).to_contain_text("A call, only among us")
+    assert is_sound(grey)
+
+
+def test_a_files_words_are_read_without_opening_it(grey: Page) -> None:
+    grey.goto(conversation_of(grey))
+    grey.locator(".message-folded").first.click()
+
+    grey.get_by_role("link", name="Look into it").click()
+
+    expect(grey.get_by_text("ash, slate")).to_be_visible()
+    assert is_sound(grey)
