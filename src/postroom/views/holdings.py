@@ -41,10 +41,10 @@ def present(project: Project, member: Member, held: int) -> list[Present]:
 
     To count through all letters takes long where many are `held`: that is remembered for a while.
     """
+    key = f"present-{project.pk}-{member.pk}"
+    rows: list[tuple[int, int, datetime]] = (cache.get(key) if held > MANY else None) or _counted(project, member)
     if held > MANY:
-        rows = cache.get_or_set(f"present-{project.pk}-{member.pk}", lambda: _counted(project, member), REMEMBERED)
-    else:
-        rows = _counted(project, member)
+        cache.add(key, rows, REMEMBERED)
     people = Person.objects.prefetch_related("addresses").in_bulk([person for person, _, _ in rows])
     return [Present(people[person], letters, last_at) for person, letters, last_at in rows]
 
