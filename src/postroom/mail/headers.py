@@ -8,7 +8,7 @@ from functools import lru_cache
 from postroom.mail.defects import Defect, Findings
 from postroom.mail.words import text_of
 
-FOLD = re.compile(rb"\n[ \t]+")
+WIDE_FOLD = re.compile(rb"\n[ \t]{2,}+")
 NAME_MOST = 1_100  # bytes, white space behind it included
 NAME = rb"[!-9;-~\x80-\xff]{1,998}+[ \t]{0,99}+"  # no longer than a line may be (RFC 5322 2.1.1)
 NAMED = re.compile(NAME)
@@ -103,7 +103,7 @@ def _where_fields_stop(block: bytes) -> int:
 
 
 def _fields(block: bytes, findings: Findings) -> Headers:
-    lines = FOLD.sub(b" ", block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).split(b"\n")
+    lines = _unfolded(block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).split(b"\n")
     fields = []
     values: dict[str, list[bytes]] = {}
     for line in lines:
@@ -114,6 +114,11 @@ def _fields(block: bytes, findings: Findings) -> Headers:
         elif line and not line.isspace() and not line.startswith(ENVELOPE):
             findings.note(Defect.HEADER_LINE_BROKEN)
     return Headers(tuple(fields), values)
+
+
+def _unfolded(block: bytes) -> bytes:
+    """Put what folds onto the line above it, each time with one space between (RFC 5322 2.2.3)."""
+    return WIDE_FOLD.sub(b" ", block).replace(b"\n ", b" ").replace(b"\n\t", b" ")
 
 
 @lru_cache(maxsize=1_000)

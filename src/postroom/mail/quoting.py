@@ -245,8 +245,10 @@ class _Reader(Reading):
         start = self.next_written(at + 1)
         if start is not None and self.marks.depths[start]:
             return self.take_marked(at, start) if forwards else self.take_quoted(at, start)
+        self.looked_at += 1
         block = start is not None and (
-            block_at(self.lines, start, announced=True) or announced_notes_block(self.lines, start)
+            block_at(self.lines, start, announced=True)
+            or (self.looked_at <= INTRODUCTIONS_MOST and announced_notes_block(self.lines, start))
         )
         self.take(at, block or None, block.end if block else at + 1, forwards)
         return True
