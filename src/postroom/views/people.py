@@ -13,10 +13,7 @@ from postroom.models.deciding import say_kind
 from postroom.models.seeing import little_seen_by
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
-from postroom.views.paging import page
-
-MANY = 1000
-"""More mail of somebody than this is not gathered to show the newest of it."""
+from postroom.views.correspondence import correspondence, has_part
 
 
 def known_to(member: Member) -> models.QuerySet[Person]:
@@ -46,9 +43,9 @@ def namesake(message: Message | None, member: Member) -> Person | None:
 
 @require_safe
 def person(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Show somebody's addresses, clients and mail."""
+    """Show somebody's addresses and clients, and every word between him and us that the member may see."""
     somebody = get_object_or_404(known_to(request.user).prefetch_related("addresses"), public_id=public_id)
-    mail = Message.objects.visible_to(request.user).filter(_has_part(somebody))
+    mail = Message.objects.visible_to(request.user).filter(has_part(somebody))
     belongs = somebody.identifications.current().filter(client__in=Client.objects.visible_to(request.user))
     return render(
         request,
@@ -57,18 +54,10 @@ def person(request: MemberRequest, public_id: str) -> HttpResponse:
             "person": somebody,
             **_asked_about(somebody, mail, request.user),
             "belongs": belongs.select_related("client"),
-            "page": page(request, mail.select_related("author__person", "project").order_by("-sent_at", "-pk")),
+            "between": correspondence(somebody, request),
             "kinds": [kind for kind in Kind if kind != Kind.UNKNOWN],
         },
     )
-
-
-def _has_part(somebody: Person) -> models.Q | models.Exists:
-    """Look up what somebody wrote and got where it is little; else the newest mail is looked through for it."""
-    parts = Participation.objects.filter(address__person=somebody)
-    if parts.order_by()[MANY:].exists():
-        return models.Exists(parts.filter(message=models.OuterRef("pk")))
-    return models.Q(pk__in=parts.order_by().values("message"))
 
 
 def _asked_about(somebody: Person, mail: models.QuerySet[Message], member: Member) -> dict[str, object]:
