@@ -99,6 +99,7 @@ urlpatterns = [
     path("messages/<slug:public_id>/text", downloads.message_text, name="message-text"),
     path("messages/<slug:public_id>/decisions", decisions.marking, name="message-decisions"),
     path("decisions/<slug:public_id>/revoking", decisions.revoking, name="decision-revoking"),
+    path("messages/<slug:public_id>/files", keeping.brought, name="message-files"),
     path("messages/<slug:public_id>/audience", gathering.audience, name="message-audience"),
     path("messages/<slug:public_id>/unreading", readings.unreading, name="message-unreading"),
     path("messages/<slug:public_id>/filing", triage.filing_of, name="message-filing"),

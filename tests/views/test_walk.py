@@ -120,6 +120,7 @@ WALK = [
         {"messages": "{question}", "into": "{invoice}"},
         (302, 403, 302, 302),
     ),
+    Step("message-files", "post", "/messages/{question}/files", {"link": "https://we.tl/t-x"}, (302, 403, 404, 404)),
     Step("message-audience", "post", "/messages/{question}/audience", {}, (302, 403, 302, 302)),
     Step("project-notes", "get", "/projects/{hall}/notes", {}, (302, 403, 200, 200)),
     Step("project-notes", "post", "/projects/{hall}/notes", NOTE, (302, 403, 302, 302)),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from postroom.models.blob import Blob, pack
 from postroom.models.change import Alteration, Change
 from postroom.models.member import Member
+from postroom.models.message import Message
 from postroom.models.project import Project
 from postroom.models.public import PublicId
 
@@ -25,6 +26,13 @@ class Dropped(NamedTuple):
     name: str
     media_type: str
     content: bytes
+
+
+class Promise(NamedTuple):
+    """A link in a letter to a file that lies elsewhere."""
+
+    message: Message
+    link: str
 
 
 class FileQuerySet(models.QuerySet["File"]):
@@ -51,6 +59,15 @@ class File(models.Model):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+    message = models.ForeignKey(
+        Message,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="brought",
+        help_text="the letter whose link it stands for",
+    )
+    link = models.CharField(max_length=2000, blank=True)
 
     objects = FileQuerySet.as_manager()
 
@@ -62,8 +79,11 @@ class File(models.Model):
 
 
 @transaction.atomic
-def keep_files(project: Project, dropped: Sequence[Dropped], *, by: Member) -> Change:
-    """Keep files in a project; raise ValueError when there is none, or one too large."""
+def keep_files(project: Project, dropped: Sequence[Dropped], *, by: Member, keeps: Promise | None = None) -> Change:
+    """Keep files in a project, maybe those that a letter only linked to.
+
+    Raise ValueError when there is none, or one too large.
+    """
     if not dropped:
         raise ValueError("no file was chosen; choose one or several")
     for each in dropped:
@@ -79,6 +99,8 @@ def keep_files(project: Project, dropped: Sequence[Dropped], *, by: Member) -> C
             blob_id=rows[piece.sha256],
             by=by,
             removed_at=now,  # undone, they are removed
+            message=keeps.message if keeps else None,
+            link=keeps.link if keeps else "",
         )
         for each, piece in zip(dropped, pieces, strict=True)
     ]

@@ -10,6 +10,7 @@ from typing import TypedDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from postroom.models import File
 from postroom.views.forwards import Named
 
 ANSWERS = {
@@ -102,6 +103,8 @@ class Elsewhere:
     size: int | None
     expires_on: date | None
     is_gone: bool
+    brought: File | None = None
+    """The file itself, where one of us fetched it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from postroom.models import File, Project
-from postroom.models.file import LARGEST, Dropped, keep_files, remove_file
+from postroom.models import File, Message, Project
+from postroom.models.file import LARGEST, Dropped, Promise, keep_files, remove_file
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.decisions import place_of
 from postroom.views.files import handed_out
+from postroom.views.links import links_of
 from postroom.views.originals import PICTURES
 from postroom.views.versions import files_of
 
@@ -48,12 +51,29 @@ def removal(request: MemberRequest, public_id: str) -> HttpResponse:
     return act(request, lambda: remove_file(file, by=request.user), file.project)
 
 
+@require_POST
+@for_members
+def brought(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Keep what a letter only linked to, once somebody has fetched it."""
+    seen = Message.objects.visible_to(request.user).filter(project__isnull=False).select_related("project", "body")
+    message = get_object_or_404(seen, public_id=public_id)
+    assert message.project is not None
+    project, keeps = message.project, Promise(message, request.POST.get("link", ""))
+    if keeps.link not in {file.url for file in links_of(message)}:
+        raise Http404("the letter has no such link")
+    verb = partial(keep_files, project, _uploaded(request), by=request.user, keeps=keeps)
+    return act(request, verb, place_of(message))
+
+
 @for_members
 def _dropped(request: MemberRequest, place: Project) -> HttpResponse:
-    """Keep what was uploaded; of a file that is too large no more is read than tells so."""
+    return act(request, lambda: keep_files(place, _uploaded(request), by=request.user), place)
+
+
+def _uploaded(request: MemberRequest) -> list[Dropped]:
+    """Return what was uploaded; of a file that is too large no more is read than tells so."""
     files = request.FILES.getlist("files")[:MOST_AT_ONCE]
-    dropped = [
+    return [
         Dropped(PurePath(file.name or "file").name[-400:], (file.content_type or "")[:200], file.read(LARGEST + 1))
         for file in files
     ]
-    return act(request, lambda: keep_files(place, dropped, by=request.user), place)

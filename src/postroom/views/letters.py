@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from postroom import mail
-from postroom.models import Body, Decided, Failure, Gap, Member, Message
+from postroom.models import Body, Decided, Failure, File, Gap, Member, Message
 from postroom.models.sharing import insiders
 from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
 from postroom.views.forwards import read
@@ -66,15 +66,24 @@ def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
         for message, own, last in zip(messages, subjects, before, strict=True)
     ]
     decided = _decided_in(messages, member)
+    brought = _brought_for(found, member)
     inside = {} if member.is_guest else insiders(messages)
     return [
         replace(
             each,
             decided=decided.get(each.message.pk, []),
+            elsewhere=[replace(file, brought=brought.get((each.message.pk, file.url))) for file in each.elsewhere],
             insiders=_reader_first(inside.get(each.message.pk, []), member),
         )
         for each in _told_of_each_other(found)
     ]
+
+
+def _brought_for(letters: Sequence[Letter], member: Member) -> dict[tuple[int | None, str], File]:
+    """Return the files that members brought for links in these letters, by the letter and the link."""
+    linking = [letter.message.pk for letter in letters if letter.elsewhere]
+    files = File.objects.visible_to(member).filter(message__in=linking) if linking else ()
+    return {(file.message_id, file.link): file for file in files}
 
 
 def _reader_first(members: Sequence[Member], reader: Member) -> list[Member]:

@@ -18,6 +18,7 @@ from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import decided_in
 from postroom.views.guests import inviting
 from postroom.views.holdings import completeness, newest_gaps, present
+from postroom.views.links import not_held
 from postroom.views.notes import note_form, notes_on
 from postroom.views.shelves import shelf
 from postroom.views.survivors import survivor_or_404
@@ -68,6 +69,7 @@ def _contents(place: Project, member: Member) -> dict[str, object]:
     return {
         "files": files_of(place, member, MOST)[:MOST_FILES],
         "people": present(place, member, complete.held),
+        "not_held": not_held(place, member),
         "gaps": newest_gaps(place, member),
         "complete": complete,
     }

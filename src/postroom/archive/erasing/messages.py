@@ -15,6 +15,7 @@ from postroom.models import (
     Body,
     Decided,
     Failure,
+    File,
     Filing,
     Fingerprint,
     Gap,
@@ -54,7 +55,10 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     for model in (Fingerprint, Participation, Attachment, Body, Filing, Decided):
         remove(model._base_manager.filter(message__in=keys))
     remove(Failure.objects.filter(report__in=keys))
-    forgotten = _erase_arrivals(keys)
+    brought = File.objects.filter(message__in=keys)
+    blobs = set(brought.values_list("blob_id", flat=True))
+    remove(brought)
+    forgotten = [*_erase_arrivals(keys), *Blob.objects.forget_unnamed(blobs)]
     remove(Message.objects.filter(pk__in=keys))
     erase_empty_strands(Strand.objects.filter(pk__in=strands))
     return forgotten
