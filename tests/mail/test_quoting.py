@@ -275,3 +275,9 @@ def test_what_a_forward_says_stands_where_it_was_read(lines: list[str]) -> None:
         places = {place.field: text[place.start : place.end] for place in passage.places}
         assert places["text"].split("\n")[0].endswith(passage.text.split("\n")[0])
         assert passage.fields.get("subject", "") in places.get("subject", "")
+
+
+def test_the_rule_of_a_patch_begins_no_signature() -> None:
+    text = "Lay the grey ones first.\n\n---\n yard/plan.c | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)"
+
+    assert read(text).new == text

@@ -20,6 +20,7 @@ from postroom.mail.notices import DISCLAIMER_LEAST, disclaims, is_device, is_fil
 from postroom.mail.signatures import (
     closes,
     delimits,
+    heads_patch,
     is_authors_name,
     is_contact,
     is_dashed_name,
@@ -166,6 +167,8 @@ class _Below:
         """Below a separator (RFC 3676 4.3) stands a signature; below one that is not exact, what looks like one."""
         for number in range(self.start, self.end):
             line = self.lines[number]
+            if heads_patch(line, self.lines[number + 1 : self.end]):
+                continue
             if is_delimiter(line) and delimits(line, self.lines[number + 1 : self.end]):
                 return self.cut(number, SpanKind.SIGNATURE)
             if is_rule(line) and looks_signed(rest := self.lines[number + 1 : self.end]) and self.tells_of_person(rest):

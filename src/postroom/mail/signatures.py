@@ -1,7 +1,7 @@
 """Closings and signatures: where a person's words end, and the name, firm and telephones below them begin."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from postroom.mail.addresses import Mailbox
 from postroom.mail.boilerplate import CLOSINGS, CONTACT_LABELS
@@ -23,6 +23,10 @@ CLOSES = frozenset(CLOSINGS)
 LONGEST_FIRST = tuple(sorted((f"{words} " for words in CLOSINGS), key=len, reverse=True))
 SPACELESS = tuple(words for words in CLOSINGS if words[0] >= "\u2e80")
 LABELS = frozenset(CONTACT_LABELS)
+PATCH = re.compile(
+    r"diff --git |base-commit: |change-id: |@@ -\d| [^|]{1,100}\| +(?:\d+ [+-]|Bin )| \d+ files? changed, |"
+    r"\+\+\+ \S|.{1,60} \(\d{1,3}\):$"
+)
 POSTSCRIPT = re.compile(r"P\.? ?[P.]*S\b|N\.?B\b", re.IGNORECASE)
 
 
@@ -42,6 +46,11 @@ def delimits(line: str, below: Sequence[str]) -> bool:
     written = [each for each in below if each.strip()]
     brief = len(written) <= BRIEF_MOST and all(len(each) <= LINE_MOST for each in written)
     return (brief and line.rstrip() == "--") or looks_signed(written)
+
+
+def heads_patch(line: str, below: Iterable[str]) -> bool:
+    """Is a line the rule that git, or quilt, draws above what a patch changes?"""
+    return (line.rstrip() == "---" or line.startswith("=====")) and any(map(PATCH.match, below))
 
 
 def is_rule(line: str) -> bool:
