@@ -98,6 +98,16 @@ def test_who_took_part_keeps_a_message_close(house: House, ada: Browser, ben: Br
     assert "Are the grey ones" not in ada.get(house.grey.get_absolute_url()).content.decode()
 
 
+def test_what_is_kept_close_stays_so_wherever_it_is_filed(house: House, ben: Browser) -> None:
+    keep_close(house.question, by=house.world.ben)
+
+    ben.post(f"/messages/{house.question.public_id}/filing", {"conversation": house.invoice.public_id})
+    Message.objects.filter(pk=house.question.pk).update(is_unfiled=True)
+    house.world.work()
+
+    assert Message.objects.get(pk=house.question.pk).audience == "participants"
+
+
 def test_who_took_no_part_has_no_say(house: House) -> None:
     with pytest.raises(ValueError, match="only who took part"):
         keep_close(house.question, by=house.world.ada)

@@ -84,10 +84,13 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(decision__in=[Literal(Decision.ASKED), Literal(Decision.FILED_IN)], is_unfiled=False)
 
     def not_among_us(self) -> MessageQuerySet:
-        """Leave out what members wrote to members alone and only their own mailboxes brought: it is theirs to share."""
+        """Leave out what members wrote to members alone and only their own mailboxes brought: it is theirs to share.
+
+        So is what one of them keeps to those who took part.
+        """
         elsewhere = Arrival.objects.filter(message=models.OuterRef("pk")).exclude(source__kind__in=MAILBOXES)
         others = Participation.objects.filter(message=models.OuterRef("pk")).exclude(address__person__kind=Kind.OURS)
-        return self.filter(models.Exists(elsewhere) | models.Exists(others))
+        return self.filter(models.Exists(elsewhere) | models.Exists(others), kept_close_by=None)
 
     def for_reading(self) -> MessageQuerySet:
         """Fetch what a page of messages shows, in a fixed number of queries."""
@@ -131,6 +134,15 @@ class Message(models.Model):
 
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.PARTICIPANTS)
     is_withdrawn = models.BooleanField(default=False, help_text="taken back by whose mailbox brought it")
+    kept_close_by = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="who said that only those see it who took part, wherever it is filed",
+    )
     is_unfiled = models.BooleanField(default=True)
     strand = models.ForeignKey(Strand, models.PROTECT, null=True, related_name="messages")
     client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="messages")

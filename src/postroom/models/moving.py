@@ -188,9 +188,14 @@ def _placed(messages: list[Message], to: Conversation, because: list[str], by: M
         *altered(messages, "client_id", to.client_id),
         *altered(messages, "decision", Decision.FILED_UNDER.value),
         *altered(messages, "is_unfiled", False),
-        *altered([m for m in messages if not m.sensitivity and to.client_id], "audience", Audience.TEAM.value),
+        *altered([m for m in messages if to.client_id and _may_open(m)], "audience", Audience.TEAM.value),
         *_filed_by(messages, filings),
     ]
+
+
+def _may_open(message: Message) -> bool:
+    """May the team see a message once it is filed? Nothing confidential, and nothing that somebody keeps close."""
+    return not message.sensitivity and message.kept_close_by_id is None
 
 
 def _cut_out(message: Message, to: Conversation) -> list[Alteration]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from postroom.models.arrival import Arrival
-from postroom.models.change import Change
+from postroom.models.change import Alteration, Change
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Message, Participation
 from postroom.models.moving import altered
@@ -17,14 +17,21 @@ OURS = (Role.OWNER, Role.MEMBER)
 def share(message: Message, *, by: Member) -> Change:
     """Let the team of its project see a message; raise ValueError when that is not this member's to say."""
     _require_part(message, by)
-    return Change.objects.make("share", str(message), altered([message], "audience", Audience.TEAM.value), by)
+    return Change.objects.make("share", str(message), _seen_by(message, Audience.TEAM, None), by)
 
 
 def keep_close(message: Message, *, by: Member) -> Change:
-    """Let only those see a message who took part or brought it; raise ValueError when he is none of them."""
+    """Let only those see a message who took part or brought it, wherever it is filed later.
+
+    Raise ValueError when this member is none of them.
+    """
     _require_part(message, by)
-    closer = altered([message], "audience", Audience.PARTICIPANTS.value)
-    return Change.objects.make("keep close", str(message), closer, by)
+    return Change.objects.make("keep close", str(message), _seen_by(message, Audience.PARTICIPANTS, by), by)
+
+
+def _seen_by(message: Message, audience: Audience, keeper: Member | None) -> list[Alteration]:
+    kept = altered([message], "kept_close_by_id", keeper and keeper.pk)
+    return [*altered([message], "audience", audience.value), *kept]
 
 
 def insiders(messages: Sequence[Message]) -> dict[int, list[Member]]:
