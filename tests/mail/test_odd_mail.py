@@ -205,3 +205,11 @@ def test_the_body_stands_below_headers_of_any_length(line: bytes) -> None:
 
     assert message.text == "Grey."
     assert Defect.HEADERS_TOO_LARGE in message.defects
+
+
+def test_the_headers_of_a_part_end_where_the_next_part_begins() -> None:
+    message = parse(
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n--b\n\nGrey.\n--b--\n\nBelow.\n"
+    )
+
+    assert [part.content for part in message.parts] == [b"", b"Grey."]

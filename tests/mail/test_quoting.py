@@ -281,3 +281,10 @@ def test_the_rule_of_a_patch_begins_no_signature() -> None:
     text = "Lay the grey ones first.\n\n---\n yard/plan.c | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)"
 
     assert read(text).new == text
+
+
+def test_a_short_disclaimer_in_chinese_is_one() -> None:
+    body = read("好的。\n\n本邮件含有保密信息，仅供收件人使用。如果您错收了本邮件，请通知发件人并删除。")
+
+    assert body.new == "好的。"
+    assert body.of(SpanKind.DISCLAIMER).startswith("本邮件")

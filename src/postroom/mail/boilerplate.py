@@ -110,7 +110,7 @@ DISCLAIMER_ROOTS = listed("""
 DISCLAIMING = listed("""
     confidential | intended recipient | intended solely | intended only | privileged | received this |
     in error | strictly prohibited | notify the sender | delete | disclosure | dissemination |
-    distribution or copying | unauthorized | unauthorised | legally binding | liability | viruses |
+    must not | distribution or copying | unauthorized | unauthorised | legally binding | liability | viruses |
     addressee | named recipient | do not necessarily | copying | solely for the use | proprietary |
     disclaimer | not the intended | views expressed | opinions expressed | registered in england |
     registered office | vertraulich | bestimmt | irrtümlich | unbefugt | nicht gestattet | vernichten |
@@ -131,7 +131,8 @@ DISCLAIMING = listed("""
     отправител | удалит | запрещен | конфіденційн | одержувач | помилково | відправник | видал | заборонен |
     חסוי | סודי | הנמען | בטעות | השולח | למחוק | أسري | سري | المرسل إليه | بالخطأ | المرسل | حذف | يحظر |
     गोपनीय | प्राप्तकर्ता | गलती से | प्रेषक | ความลับ | ผู้รับ | ลบ | ผู้ส่ง | bảo mật | người nhận | nhầm |
-    người gửi | xóa | rahasia | penerima | pengirim | kesalahan | dilarang | hapus | 保密 | 机密 | 機密 |
+    người gửi | xóa | rahasia | penerima | pengirim | kesalahan | dilarang | hapus | 保密 | 机密 | 機密 | 错收 |
+    錯收 | 通知发件人 | 通知寄件 |
     收件人 | 误收 | 誤收 | 发件人 | 寄件者 | 删除 | 刪除 | 秘密 | 受信者 | 誤って | 送信者 | 削除 | 기밀 |
     수신인 | 수신자 | 발신자 | 삭제 | 잘못
 """)

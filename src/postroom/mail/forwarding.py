@@ -111,7 +111,7 @@ class _Reading:
     def read_attached(self, each: Attached) -> list[Inner]:
         """Read an attached message; its oddities are its own."""
         raw, findings = each.content[:FORWARD_BYTES_MOST], Findings()
-        fields, at = headers.read(raw, 0, min(len(raw), HEADER_BLOCK_MOST), findings)
+        fields, at = headers.read_at_most(raw, 0, HEADER_BLOCK_MOST, findings)
         found = pieces(raw, structure.leaves(raw, fields, at, findings), findings)
         words = wording([piece for piece in found if piece[0].is_body_text], findings)
         people = {

@@ -64,10 +64,8 @@ def end_of_block(raw: bytes, start: int, limit: int) -> tuple[int, int]:
 
 
 def read(raw: bytes, start: int, limit: int, findings: Findings) -> tuple[Headers, int]:
-    """Read the header block at `start` as far as `limit`; return it with the offset of the body below all of it."""
+    """Read the header block at `start` and return it with the offset of the body."""
     end, body = end_of_block(raw, start, limit)
-    if body == limit < len(raw):
-        end, body = raw.rfind(b"\n", start, limit) + 1 or limit, _below(raw, limit)
     block = raw[start:end]
     stop = _where_fields_stop(block)
     if stop < len(block):
@@ -76,10 +74,16 @@ def read(raw: bytes, start: int, limit: int, findings: Findings) -> tuple[Header
     return _fields(block, findings), body
 
 
-def _below(raw: bytes, limit: int) -> int:
-    """Return where the body begins below a header block that goes on beyond its limit."""
-    blank = BLANK_LINE.search(raw, limit - 1)
-    return blank.end() if blank else len(raw)
+def read_at_most(raw: bytes, start: int, most: int, findings: Findings) -> tuple[Headers, int]:
+    """Read that many bytes of the header block of a message; return it with the offset of the body below all of it."""
+    if len(raw) <= most:
+        return read(raw, start, len(raw), findings)
+    limit = raw.rfind(b"\n", start, most) + 1 or most
+    headers, body = read(raw, start, limit, findings)
+    if body < limit:
+        return headers, body
+    blank = BLANK_LINE.search(raw, limit - 3)
+    return headers, blank.end() if blank else len(raw)
 
 
 def _where_fields_stop(block: bytes) -> int:

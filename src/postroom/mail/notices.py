@@ -17,6 +17,7 @@ FILE_NOTE_MOST = 220
 DEVICE_LINE_MOST = 130  # characters
 WARNING_MOST = 700
 DISCLAIMER_LEAST = 60
+DENSE_LEAST = 30  # Chinese says as much in half
 SAID_LEAST = 3  # things that a disclaimer says
 
 
@@ -60,7 +61,7 @@ def disclaims(text: str) -> bool:
     >>> disclaims("This mail is confidential and intended for the addressee. If it reached you in error, delete it.")
     True
     """
-    if len(text) < DISCLAIMER_LEAST:
+    if len(text) < (DISCLAIMER_LEAST if text.isascii() else DENSE_LEAST):
         return False
     text = text.casefold()
     least = 2 if text.lstrip(" *_").startswith(DISCLAIMER_TITLES) else SAID_LEAST

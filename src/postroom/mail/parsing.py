@@ -29,7 +29,7 @@ def parse(raw: bytes) -> ParsedMessage:
 def _parse(raw: bytes) -> ParsedMessage:
     findings = Findings()
     raw = _with_line_feeds(raw)
-    fields, headers_end = headers.read(raw, headers.start(raw), min(len(raw), HEADER_BLOCK_MOST), findings)
+    fields, headers_end = headers.read_at_most(raw, headers.start(raw), HEADER_BLOCK_MOST, findings)
     found = pieces(raw, structure.leaves(raw, fields, headers_end, findings), findings)
     words = wording([piece for piece in found if piece[0].is_body_text], findings)
     parts = tuple(each for each, _ in found)

@@ -40,7 +40,7 @@ def pieces(raw: bytes, leaves: list[Leaf], findings: Findings) -> list[Piece]:
 
 def _leaves(packed: bytes, around: Leaf, number: int, findings: Findings) -> list[Leaf]:
     """Return the leaves inside a packed part, their paths and choices apart from those around it."""
-    fields, at = headers.read(packed, 0, min(len(packed), PART_HEADERS_MOST), findings)
+    fields, at = headers.read_at_most(packed, 0, PART_HEADERS_MOST, findings)
     return [
         replace(leaf, path=f"{around.path}.{leaf.path}", choice=leaf.choice and leaf.choice + (number + 1) * PARTS_MOST)
         for leaf in structure.leaves(packed, fields, at, findings)
