@@ -50,6 +50,7 @@ def test_what_was_decided_in_his_words_and_noted_of_him_is_there(house: House, b
 
     assert "thirty by sixty</blockquote>" in page
     assert "Call her first." in page
+    assert house.note.get_absolute_url() in page
 
 
 def test_a_guest_sees_no_note_and_no_decision(house: House, gus: Browser) -> None:

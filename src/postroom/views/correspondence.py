@@ -50,8 +50,9 @@ def correspondence(somebody: Person, request: MemberRequest) -> Correspondence:
 
 
 def _notes(somebody: Person, member: Member) -> list[Note]:
-    with_him = Note.objects.visible_to(member).filter(people=somebody).select_related("by__person")
-    return list(with_him.prefetch_related("people__addresses").order_by("-happened_at", "-pk")[:MOST_KEPT])
+    with_him = Note.objects.visible_to(member).filter(people=somebody)
+    named = with_him.select_related("by__person", "conversation", "project")
+    return list(named.prefetch_related("people__addresses").order_by("-happened_at", "-pk")[:MOST_KEPT])
 
 
 def _decisions(somebody: Person, member: Member) -> list[Decided]:
