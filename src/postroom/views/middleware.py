@@ -20,6 +20,7 @@ POLICY = "; ".join(
         "script-src 'self'",
         "connect-src 'self'",
         "img-src 'self'",
+        "manifest-src 'self'",
         "font-src 'self'",
         "frame-src 'self'",
         "form-action 'self'",

@@ -1,0 +1,86 @@
+"""The palette: every page, client, project and person by a few letters of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_safe
+
+from postroom.models import Client, Member, Person, Project
+from postroom.models.client import State
+from postroom.views.asking import MemberRequest
+from postroom.views.people import known_to
+
+MOST, LOOKED_AT, LONGEST = 6, 30, 80
+"""Entries of a kind that are shown; names that are looked at to find people whom the reader may know; letters asked."""
+
+PAGES = (
+    ("today", gettext_lazy("Today")),
+    ("clients", gettext_lazy("Clients")),
+    ("search", gettext_lazy("Search")),
+    ("account", gettext_lazy("Your account")),
+)
+MEMBERS_PAGES = (
+    ("triage", gettext_lazy("Triage")),
+    ("imports", gettext_lazy("Imports")),
+    ("mailboxes", gettext_lazy("Mailboxes")),
+    ("filing", gettext_lazy("Filing")),
+    ("changes", gettext_lazy("Changes")),
+    ("lessons", gettext_lazy("Lessons")),
+    ("members", gettext_lazy("Members")),
+    ("firm", gettext_lazy("The firm")),
+    ("design", gettext_lazy("Components")),
+)
+OWNERS_PAGES = (("sources", gettext_lazy("Sources")), ("setbacks", gettext_lazy("Setbacks")))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place to go, what it is, and its picture in the sprite."""
+
+    name: str
+    address: str
+    kind: str
+    icon: str
+
+
+@require_safe
+def palette(request: MemberRequest) -> HttpResponse:
+    """List the places whose names hold what was asked, the pages first."""
+    asked = request.GET.get("q", "").strip()[:LONGEST]
+    return render(request, "palette.html", {"q": asked, "entries": list(entries(asked, request.user))})
+
+
+def entries(asked: str, member: Member) -> Iterator[Entry]:
+    """Yield what this member may go to; nothing but pages where nothing was asked."""
+    for route, name in _pages_of(member):
+        if asked.lower() in str(name).lower():
+            yield Entry(str(name), reverse(route), gettext("page"), "file")
+    if not asked:
+        return
+    clients = Client.objects.visible_to(member).filter(name__icontains=asked, alias_of=None)
+    for client in clients.exclude(state=State.IGNORED)[:MOST]:
+        yield Entry(client.name, client.get_absolute_url(), gettext("client"), "building")
+    projects = Project.objects.visible_to(member).filter(name__icontains=asked, alias_of=None)
+    for project in projects.exclude(state=State.IGNORED).select_related("client")[:MOST]:
+        kind = gettext("project of %(client)s") % {"client": project.client}
+        yield Entry(project.name, project.get_absolute_url(), kind, "folder")
+    for person in _people(asked, member):
+        yield Entry(person.name, person.get_absolute_url(), gettext("person"), "user")
+
+
+def _pages_of(member: Member) -> tuple[tuple[str, object], ...]:
+    if member.is_guest:
+        return PAGES
+    return PAGES + MEMBERS_PAGES + (OWNERS_PAGES if member.is_owner else ())
+
+
+def _people(asked: str, member: Member) -> list[Person]:
+    """Return people of this name: names are matched first, then only those few are asked about."""
+    named = list(Person.objects.filter(name__icontains=asked).order_by("name").values_list("pk", flat=True)[:LOOKED_AT])
+    return list(known_to(member).filter(pk__in=named).order_by("name")[:MOST])

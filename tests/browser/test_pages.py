@@ -1,0 +1,99 @@
+"""Every page in a real browser: accessible in both looks and at three widths, led by keys, and alive."""
+
+from __future__ import annotations
+
+import smtplib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_story import become_the_owner, bring, old_mail, violations
+from tests.house import House
+from tests.world import letter
+
+ADDRESSES = (
+    "/ /clients /triage /imports /search /search?q=easter /sources /setbacks /changes /filing /lessons /firm /members "
+    "/mailboxes /sessions /account /proposals /settling /palette?q=t /design"
+).split()
+
+
+@pytest.fixture
+def settled(page: Page, running: House, tmp_path: Path) -> Page:
+    """The pages of a firm that brought its old mail."""
+    become_the_owner(page, running)
+    bring(page, old_mail(tmp_path))
+    return page
+
+
+def faults(page: Page, addresses: list[str]) -> dict[tuple[str, str, int], object]:
+    """Return what axe finds on these pages, and pages wider than their window, by page, look and width."""
+    found: dict[tuple[str, str, int], object] = {}
+    for address in addresses:
+        page.goto(address)
+        for width in (320, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            for look in ("light", "dark"):
+                page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+                found[address, look, width] = violations(page)
+            too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            found[address, "too wide", width] = too_wide
+    return {place: said for place, said in found.items() if said}
+
+
+def test_every_page_holds_against_axe_in_both_looks_at_three_widths(settled: Page) -> None:
+    settled.goto("/clients")
+    links = settled.eval_on_selector_all("main a", "links => links.map(link => link.getAttribute('href'))")
+    places = [link for link in links if link and link.startswith(("/clients/", "/projects/"))][:3]
+
+    assert faults(settled, [*ADDRESSES, *places]) == {}
+
+
+def test_the_palette_leads_to_a_client_by_its_name(settled: Page) -> None:
+    settled.goto("/")
+
+    settled.keyboard.press("Control+k")
+    settled.get_by_role("dialog").get_by_role("searchbox").fill("Cleo")
+    expect(settled.get_by_role("dialog").get_by_role("link", name="person")).to_be_visible()
+    settled.keyboard.press("Enter")
+
+    expect(settled.get_by_role("heading", level=1)).to_contain_text("Cleo")
+
+
+def test_keys_lead_through_the_house(settled: Page) -> None:
+    settled.goto("/")
+
+    settled.keyboard.press("t")
+    expect(settled).to_have_url("/triage")
+    settled.keyboard.press("?")
+    expect(settled.get_by_role("heading", name="Keys")).to_be_visible()
+    settled.keyboard.press("Escape")
+    settled.keyboard.press("/")
+
+    expect(settled.locator("#rack-q")).to_be_focused()
+
+
+def test_a_mail_that_is_filed_is_named_on_an_open_page(settled: Page, running: House) -> None:
+    settled.goto("/sources")
+    settled.get_by_label("Mail address").fill("info@studio.example")
+    settled.get_by_role("main").get_by_role("button").last.click()
+    settled.goto("/")
+    settled.wait_for_timeout(2000)
+
+    with smtplib.SMTP("127.0.0.1", running.mail) as smtp:
+        answer = letter(subject="Re: Grey tiles", text="Thirty by sixty.", answers="<q@tiles.example>", day=9)
+        smtp.sendmail("cleo@tiles.example", ["info@studio.example"], answer)
+
+    expect(settled.locator(".news")).to_contain_text("New here: Grey tiles", timeout=10_000)
+    settled.get_by_role("button", name="Show").click()
+    expect(settled.locator(".came")).to_contain_text("Thirty by sixty")
+
+
+def test_a_lost_connection_is_said_and_healed(settled: Page) -> None:
+    settled.goto("/")
+    settled.context.set_offline(True)
+
+    expect(settled.get_by_text("The connection is lost")).to_be_visible()
+    settled.context.set_offline(False)
+
+    expect(settled.get_by_text("The connection is back")).to_be_visible(timeout=20_000)

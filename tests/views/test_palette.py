@@ -1,0 +1,46 @@
+"""The palette and the news: what a member may go to, and hear of."""
+
+from __future__ import annotations
+
+from django.test import Client as Browser
+
+from postroom.models import Filing
+from tests.views.conftest import House
+
+
+def test_the_palette_finds_clients_projects_and_people_by_name(house: House, ben: Browser) -> None:
+    page = ben.get("/palette", {"q": house.hall.name[:3].upper()}).content.decode()
+
+    assert f'href="/projects/{house.hall.public_id}"' in page
+
+
+def test_the_palette_knows_somebody_who_wrote_to_us(house: House, ben: Browser) -> None:
+    page = ben.get("/palette", {"q": "cleo"}).content.decode()
+
+    assert f'href="/people/{house.cleo.public_id}"' in page
+
+
+def test_the_palette_tells_a_guest_of_no_project_but_his(house: House, gus: Browser) -> None:
+    page = gus.get("/palette", {"q": "yard"}).content.decode()
+
+    assert house.yard.public_id not in page
+
+
+def test_the_palette_offers_a_guest_no_page_of_members(house: House, gus: Browser) -> None:
+    page = gus.get("/palette").content.decode()
+
+    assert 'class="entry" href="/triage"' not in page
+
+
+def test_news_are_the_newest_filing_that_one_may_see(house: House, ben: Browser) -> None:
+    latest = ben.get("/news").json()["latest"]
+
+    assert latest == Filing.objects.latest("pk").pk
+
+
+def test_a_guest_hears_nothing_of_what_is_filed_elsewhere(house: House, gus: Browser) -> None:
+    before = gus.get("/news").json()
+
+    Filing.objects.create(message=house.offer, decision="ask")
+
+    assert gus.get("/news").json() == before
