@@ -20,6 +20,7 @@ if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file
 
 from bench.figures import show
+from bench.filing_sets.corrections import corrections
 from bench.filing_sets.folders import folders
 from bench.filing_sets.ours import Ours
 from bench.filing_sets.peers import PEERS
@@ -43,6 +44,7 @@ def main() -> None:
     words.add_argument("--cache", type=Path, metavar="FOLDER", help="keep here what parsing gave")
     words.add_argument("--jobs", type=int, default=1, metavar="N", help="judge so many lists at a time")
     words.add_argument("--one-firm", action="store_true", help="judge all of them once more, as clients of one firm")
+    words.add_argument("--corrections", type=int, default=0, metavar="N", help="what putting N mails right spares")
     words.add_argument("--folders", type=Path, metavar="DIR", help="judge users' own folders as projects: DIR/*.tar.xz")
     said = words.parse_args()
     own_folders = {"folders": folders(said.folders)} if said.folders else {}
@@ -52,11 +54,15 @@ def main() -> None:
     read = streams(said.mboxes, said.cache)
     with ProcessPoolExecutor(said.jobs) as pool:
         runs = [pool.submit(judged, each, Ours(model_for(each.name, said.models))) for each in read]
+        left = said.corrections
+        spared = [pool.submit(corrections, s, model_for(s.name, said.models), left) for s in read] if left else []
         firm = pool.submit(judged_in_one_firm, read, Ours(shipped())) if said.one_firm else None
     ours = {each.name: run.result() for each, run in zip(read, runs, strict=True)}
     levels = together(list(ours.values()))
     peers = {name: by_level(together([judged(each, rule()) for each in read])) for name, rule in PEERS.items()}
     figures = by_level(levels) | {"baselines": peers, "lists": {name: by_level(each) for name, each in ours.items()}}
+    if spared:
+        figures["corrections"] = {each.name: run.result() for each, run in zip(read, spared, strict=True)}
     if firm:
         figures["one firm"] = by_level(firm.result())
     show(figures | own_folders, said.json)

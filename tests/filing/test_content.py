@@ -6,7 +6,7 @@ import time
 
 from postroom.filing.content.candidates import candidates
 from postroom.filing.content.letters import Letter
-from postroom.filing.content.ranking import Guess, shipped
+from postroom.filing.content.ranking import Guess, Ranking, shipped
 from postroom.filing.content.terms import read
 from postroom.filing.content.topics import Memory
 
@@ -94,3 +94,15 @@ def test_a_hostile_text_is_read_in_bounded_time() -> None:
 
     assert len(found.terms) < 5000
     assert time.process_time() - started < 5
+
+
+def test_a_threshold_for_bare_words_and_one_for_mail_with_a_subject_move_together() -> None:
+    bare, told = read(sent(CLEO, BEN, "It hums.", MAY)), read(sent(CLEO, BEN, "It hums.", MAY, "Neon sign"))
+    model = Ranking({"likely": [], "new": [], "calibration": [], "sure": {"bare": 0.96, "told": 0.94}})
+    guess = Guess(SIGN, 0.95)
+
+    assert (model.is_sure(guess, bare), model.is_sure(guess, told)) == (False, True)
+    assert (model.is_sure(guess, bare, 0.97), model.is_sure(guess, told, 0.97)) == (False, False)
+    assert (model.is_sure(guess, bare, 0.9), model.is_sure(guess, told, 0.9)) == (True, True)
+    assert not model.is_sure(Guess(SIGN, 0.45), told, sure=0.5)
+    assert not model.is_sure(Guess(SIGN, 1.0), told, sure=1.01)

@@ -56,13 +56,12 @@ def _guesses(reading: Reading, client: int, earlier: QuerySet[Message], least: i
     if sum(topic.size for topic in memory.topics.values()) < least:
         return []
     model = ranking.shipped()
-    sure = model.sure if sure is None else sure
     return [
         Likely(
             guess.key,
             guess.probability,
             [NEW] if guess.key is None else list(reasons(reading, memory.topics[guess.key], memory, author)),
-            guess.probability >= sure,
+            model.is_sure(guess, reading, sure),
         )
         for guess in model.rank(reading, memory, author)[:SHOWN]
     ]

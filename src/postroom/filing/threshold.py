@@ -14,14 +14,12 @@ from collections.abc import Sequence
 
 from django.core.cache import cache
 
-from postroom.filing.content.ranking import shipped
+from postroom.filing.content.ranking import EVEN, shipped
 from postroom.insight.outcomes import Outcome, confirmed_by_content
 from postroom.insight.shares import DOUBT, Share
 from postroom.models import Change, Firm
 
 SHIPPED_FOR = 0.01
-LEAST = 0.5
-"""What is less probable than not is never filed without asking."""
 NEVER = 1.01
 LOOSER = (0.9, 0.8, 0.7, 0.6, 0.5)
 STRICTER = (0.97, 0.98, 0.99, 0.995, 0.999)
@@ -30,7 +28,7 @@ KEPT = 600
 
 
 def sure() -> float:
-    """Return the probability from which on this firm's mail is filed by content without asking."""
+    """Return the probability from which on this firm's mail of bare words is filed by content without asking."""
     limit = Firm.get().limit_conversation
     newest = Change.objects.values_list("pk", "at").first()
     key = f"sure-{limit}-{newest[0]}-{newest[1].timestamp()}" if newest else f"sure-{limit}"
@@ -43,7 +41,7 @@ def sure() -> float:
 
 def before(limit: float) -> float:
     """Return the threshold for a limit before a firm has filings of its own: the model's, moved in proportion."""
-    return max(LEAST, 1 - (1 - shipped().sure) * limit / SHIPPED_FOR)
+    return max(EVEN, 1 - (1 - shipped().sure) * limit / SHIPPED_FOR)
 
 
 def threshold(outcomes: Sequence[Outcome], limit: float, start: float) -> float:

@@ -14,7 +14,7 @@ RARE_TERMS, HOLDERS_MOST = 40, 60
 
 
 def candidates(reading: Reading, memory: Memory, author: str) -> list[int]:
-    """Return at most 60 conversations: recent ones, the author's, those that share rare terms, subject or sentences."""
+    """Return at most 70 conversations: recent ones, the author's, those that share rare terms, subject or sentences."""
     found: dict[int, None] = {}
     writer = memory.writers.get(author)
     _add(found, islice(reversed(memory.recent), RECENT))

@@ -6,6 +6,7 @@ from math import log, log1p
 
 from postroom.filing.content.case import Case
 from postroom.filing.content.company import log_time
+from postroom.filing.content.naming import naming
 from postroom.filing.content.topics import own_traits
 
 NAMES = (
@@ -13,7 +14,7 @@ NAMES = (
     "length", "asks", "words", "words_sum", "words_known", "greeting", "greeting_first", "rate", "rate_of_author",
     "author_wrote", "author_quiet", "quiet", "novel", "novel_count", "files", "candidates",
     "instinct", "recipients", "recipients_write", "novel_weight", "quotes_unknown", "greets", "late", "author_opened",
-    "opens_so",
+    "opens_so", "naming",
 )  # fmt: skip
 
 
@@ -63,4 +64,5 @@ def opening(case: Case, candidates: int) -> list[float]:
         log_time(letter.sent_at - writer.last_at) - writer.delay,
         log_time(letter.sent_at - writer.opened_at),
         writer.opens_so(reading.signs, rate),
+        memory.naming.odds(naming(reading, case.author, memory.by_subject, memory.by_core)),
     ]

@@ -24,6 +24,8 @@ BEST = 12
 """So many candidates are looked at closely."""
 LEAST = 0.0005
 """No share counts as nearer to impossible, or to certain, than this."""
+EVEN = 0.5
+"""What is less probable than not is never filed without asking."""
 NO_ROW = [0.0] * len(NAMES)
 NONE = -20.0
 """The log odds of a candidate that is not there."""
@@ -48,7 +50,7 @@ class Ranking:
         self.likely = Forest(model["likely"])
         self.new = Forest(model["new"])
         self.calibration = [float(each) for each in model["calibration"]]
-        self.sure = float(model["sure"])
+        self.sure, self.sure_told = float(model["sure"]["bare"]), float(model["sure"]["told"])
 
     def rank(self, reading: Reading, memory: Memory, author: str) -> list[Guess]:
         """Return all guesses that were looked at closely; their probabilities sum to one."""
@@ -64,9 +66,23 @@ class Ranking:
         rest = sum(guess.probability for guess in others) or 1.0
         return [Guess(first.key, sure), *[Guess(g.key, (1 - sure) * g.probability / rest) for g in others]]
 
-    def is_sure(self, guess: Guess) -> bool:
-        """Is it probable enough to file without asking?"""
-        return guess.probability >= self.sure
+    def is_sure(self, guess: Guess, reading: Reading, sure: float | None = None) -> bool:
+        """Is it probable enough to file this mail without asking?
+
+        `sure` is how probable a guess at bare words must be, None: as the model was shipped. Of mail that quotes or
+        has a subject another share is far from doubt, so that another share of what is filed is wrong from the same
+        probability on: there the threshold allows so many times the doubt as its training found right.
+        """
+        bare = self.sure if sure is None else sure
+        if not is_told(reading):
+            return guess.probability >= bare
+        ease = (1 - self.sure_told) / (1 - self.sure)
+        return guess.probability >= max(EVEN, 1 - (1 - bare) * ease)
+
+
+def is_told(reading: Reading) -> bool:
+    """Does a mail give away more than its own words: a quotation, a subject?"""
+    return bool(reading.letter.quoted or reading.subject_key)
 
 
 def shared(scored: Sequence[tuple[int, float]], is_new: float) -> list[Guess]:

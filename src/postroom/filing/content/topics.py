@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from postroom.filing.content.habits import Habit, Instinct, Manner
+from postroom.filing.content.naming import naming
 from postroom.filing.content.terms import Reading, names
 
 LAST = 3
@@ -140,6 +141,7 @@ class Memory:
         self.opening = Habit()
         self.greeting = Habit()
         self.instinct = Instinct()
+        self.naming = Instinct()
         self.manner = Manner()
 
     def learn(self, reading: Reading, key: int) -> None:
@@ -164,6 +166,7 @@ class Memory:
 
     def _learn_manner(self, reading: Reading, topic: Topic | None) -> None:
         opens, own = topic is None, manner(reading)
+        self.naming.learn(naming(reading, reading.letter.author, self.by_subject, self.by_core), opens)
         self.opening.learn(reading.terms, opens)
         self.greeting.learn(own, opens)
         self.instinct.learn([*reading.traits, *own_traits(reading, reading.letter.author)], opens)

@@ -21,7 +21,7 @@ class Command(RecordCommand):
 
     def handle(self, *args: object, files: list[str], json: bool, **options: object) -> None:
         for name in files:
-            judgement = filing.judge(_facts(read_mail(name)))
+            judgement = filing.judge(facts_of(read_mail(name)))
             finding = {"file": name, **verdict(judgement)}
             place = finding["conversation"] or finding["project"] or "no place yet"
             reasons = "; ".join(judgement.reasons)
@@ -57,7 +57,7 @@ def _line(candidate: filing.Evidence) -> str:
     return f"    {candidate.conversation} ({candidate.reason}{sure})"
 
 
-def _facts(raw: bytes) -> filing.Facts:
+def facts_of(raw: bytes) -> filing.Facts:
     """Return the facts of a mail as of one that came today, what it says among them."""
     prepared: Prepared = prepare(raw)
     everybody = frozenset(part.address for part in prepared.parts)
