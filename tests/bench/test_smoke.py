@@ -41,6 +41,16 @@ def test_growth_says_the_cost_of_each_slice(corpus: Path, tmp_path: Path) -> Non
     assert [step["messages"] for step in found["slice"]] == [100, 100]
 
 
+def test_mailboxes_say_what_reading_them_costs_and_leaves(corpus: Path, tmp_path: Path) -> None:
+    found = figures(
+        tmp_path, "sync", str(corpus), "--we", OURS, "--mailboxes", "2", "--idle", "1", "--private", "20"
+    )  # fmt: skip
+
+    assert (found["lost"], found["duplicates"], found["marks_found"]) == (0, 0, 0)
+    assert found["kept_found"]
+    assert found.keys() >= {"ratio_to_import", "idle_p95_s", "rss_mib"}
+
+
 def test_searching_says_how_long_it_takes(corpus: Path, tmp_path: Path) -> None:
     found = figures(tmp_path, "search", str(corpus), "--we", OURS, "--each", "1")
 
