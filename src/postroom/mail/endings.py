@@ -167,11 +167,10 @@ class _Below:
         """Below a separator (RFC 3676 4.3) stands a signature; below one that is not exact, what looks like one."""
         for number in range(self.start, self.end):
             line = self.lines[number]
-            if heads_patch(line, self.lines[number + 1 : self.end]):
+            parts, rules = is_delimiter(line), is_rule(line)
+            if not (parts or rules) or heads_patch(line, rest := self.lines[number + 1 : self.end]):
                 continue
-            if is_delimiter(line) and delimits(line, self.lines[number + 1 : self.end]):
-                return self.cut(number, SpanKind.SIGNATURE)
-            if is_rule(line) and looks_signed(rest := self.lines[number + 1 : self.end]) and self.tells_of_person(rest):
+            if (parts and delimits(line, rest)) or (rules and looks_signed(rest) and self.tells_of_person(rest)):
                 return self.cut(number, SpanKind.SIGNATURE)
         return False
 

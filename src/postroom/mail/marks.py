@@ -59,12 +59,14 @@ def once_unmarked(line: str) -> str:
 def _is_marked(line: str) -> bool:
     """Is a line quoted? `>>> Sale <<<` is a banner, `>From` at a line's start an mbox file's doing (RFC 4155)."""
     start = line.lstrip(" \t")
-    return start[:1] == ">" and not start.startswith(">From ") and not line.endswith("<<<") and not names_author(start)
+    if start[:1] != ">" or start.startswith(">From ") or line.endswith("<<<"):
+        return False
+    return not (line.endswith(">") and names_author(start))
 
 
 def names_author(line: str) -> bool:
     """Does GroupWise say who wrote and when: `>>> Ben Oak 3/2/2026 9:00 AM >>>`?"""
-    return line.startswith(">>>") and line.rstrip().endswith(" >>>") and sum(map(str.isdigit, line)) >= 5
+    return line.startswith(">>>") and line.endswith(" >>>") and sum(map(str.isdigit, line)) >= 5
 
 
 def _mend(lines: list[str], found: list[int], words: list[str]) -> None:

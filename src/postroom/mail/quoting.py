@@ -160,7 +160,7 @@ class _Reader(Reading):
         """Is this line, perhaps with its neighbours, the beginning of older words? Then their kinds are noted."""
         if not _may_introduce(line):
             return False
-        if block := flattened_block(self.lines, at):
+        if (line.count(":") > 2 or not line.isascii()) and (block := flattened_block(self.lines, at)):
             self.take(at, block, block.end, self.is_forward and self.rest is NEW)
             return True
         if len(line) > LINE_MOST:
@@ -209,7 +209,8 @@ class _Reader(Reading):
             return False
         label = labelled(self.lines[start])[0]
         if not label:
-            return self.take_columns(start)
+            begins = labels_recipients(self.lines[start]) or begins_table(self.lines[start])
+            return begins and self.take_columns(start)
         if label == "to" and (found := notes_block(self.lines, start, self.floor(first, ABOVE_MOST))):
             first = min(first, found[0])
             self.unsay(first)
@@ -227,11 +228,8 @@ class _Reader(Reading):
         return True
 
     def take_columns(self, to: int) -> bool:
-        is_column = labels_recipients(self.lines[to])
-        if not is_column and not begins_table(self.lines[to]):
-            return False
         self.looked_at += 1
-        reads = columned_block if is_column else table_block
+        reads = columned_block if labels_recipients(self.lines[to]) else table_block
         found = reads(self.lines, to, self.floor(to, ABOVE_MOST)) if self.looked_at <= INTRODUCTIONS_MOST else None
         if found is None:
             return False
