@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 import pytest
 from django.core.cache import cache
@@ -12,6 +13,7 @@ from pytest_django import Settings
 from postroom.models import (
     Account,
     Attachment,
+    Blob,
     Change,
     Client,
     Conversation,
@@ -29,8 +31,8 @@ from postroom.models import (
     Source,
     SourceKind,
 )
+from postroom.models.blob import pack
 from postroom.models.deciding import rename
-from postroom.models.file import Dropped, keep_files
 from tests.world import BEN, CLEO, DOV, FIRST_DAY, World, letter
 
 CLEOS_QUESTION = letter(message_id="<grey@tiles.example>", files={"range.txt": b"ash, pebble, slate"})
@@ -82,7 +84,7 @@ def house(world: World) -> House:
     invoice = Message.objects.get(subject="Invoice")
     brought = Source.objects.create(kind=SourceKind.IMPORT, name="/tmp/mail.mbox", owner=world.ben)
     lesson = Lesson.objects.create(kind="person", key="cleo@tiles.example", filing=question.filing)
-    keep_files(world.hall, [Dropped("plan_v1.txt", "text/plain", b"a wall")], by=world.ben)
+    plan = Blob.objects.keep(pack([b"a wall"]))
     assert question.conversation is not None
     assert invoice.conversation is not None
     return House(
@@ -100,7 +102,9 @@ def house(world: World) -> House:
         cleo=Person.objects.get(addresses__spec="cleo@tiles.example"),
         file=Attachment.objects.get(message=question),
         change=rename(question.conversation, "Grey tiles for the hall", by=world.ben),
-        brought=File.objects.get(),
+        brought=File.objects.create(
+            project=world.hall, name="plan_v1.txt", blob_id=plan[sha256(b"a wall").digest()], by=world.ben
+        ),
         note=Note.objects.create(
             conversation=question.conversation, text="Call her first.", happened_at=FIRST_DAY, by=world.ben
         ),

@@ -40,17 +40,20 @@ const fill = fold => {
   if (words) fold.querySelector("textarea").value = words
 }
 
-document.addEventListener("selectionchange", () => {
+const notice = () => {
   const words = getSelection().toString().trim()
   const letter = getSelection().anchorNode?.parentElement?.closest(".letter")?.closest(".message")
   if (words && letter) marked = { letter, words }
-})
+}
+
+document.addEventListener("selectionchange", notice)
 
 document.addEventListener("toggle", event => {
   if (event.target.matches(".marking[open]")) fill(event.target)
 }, true)
 
 document.addEventListener("keydown", event => {
+  notice()
   const fold = marked.letter?.querySelector(".marking")
   if (event.key !== "d" || !fold || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.target.matches("input:not([type=checkbox]), select, textarea") || !getSelection().toString().trim()) return
