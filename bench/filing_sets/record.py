@@ -71,9 +71,8 @@ def on_record(streams: Sequence[Stream], each: int) -> dict[str, dict[str, float
 
 def _founded(streams: Sequence[Stream]) -> dict[str, int]:
     """Found the firm, its clients and who belongs to them; return the client of each list."""
-    owner = Member.objects.join(name="Owner", email="owner@bench.example", role=Role.OWNER)
     members = {stream.member for stream in streams}
-    discovery.settle_ours(sorted(members), by=owner)
+    discovery.settle_ours(sorted(members), by=Member.objects.get(role=Role.OWNER))
     people: dict[str, Person] = {}
     clients = {}
     for stream in streams:
