@@ -82,7 +82,7 @@ def _founded(streams: Sequence[Stream]) -> dict[str, int]:
         for spec in sorted(names.keys() - members - people.keys()):
             people[spec] = Person.objects.create(name=names[spec][:200], kind=Kind.CLIENT)
             Address.objects.create(spec=spec, domain=spec.rpartition("@")[2], person=people[spec])
-        belong([people[spec] for spec in names.keys() - members], client, because="writes there")
+        belong((people[spec].pk, client.pk, "writes there") for spec in names.keys() - members)
         clients[stream.name] = client.pk
     return clients
 
