@@ -10,17 +10,21 @@ from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from postroom import importing, incoming
-from postroom.models import Attachment, Import, Message
+from postroom import asking, importing, incoming, outgoing
+from postroom.models import Appointment, Attachment, Import, Instruction, Message, Submission
 from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
 
 
+ANSWERED = ("message__author", "message__body", "sheet__member__person")
 TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     AUTHENTICATE,
     FILE,
+    Tray("obey", Instruction.objects.select_related(*ANSWERED).pending, asking.obey, 10),
+    Tray("ask", Appointment.objects.select_related("member__person").due, asking.ask, 1, lease=120),
+    Tray("send", Submission.objects.due, outgoing.send, 10, lease=600),
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("reread", Message.objects.outdated, incoming.reread, 50),
     Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20, lease=600),

@@ -147,6 +147,8 @@ WALK = [
     Step("design", "get", "/design", {}, (302, 403, 200, 200)),
     Step("filing", "get", "/filing", {}, (302, 403, 200, 200)),
     Step("triage", "get", "/triage", {}, (302, 403, 200, 200)),
+    Step("questions", "get", "/questions", {}, (302, 403, 200, 200)),
+    Step("questions", "post", "/questions", {"hour": "7", "time_zone": "Europe/Berlin"}, (302, 403, 302, 302)),
     Step("lessons", "get", "/lessons", {}, (302, 403, 200, 200)),
     Step("lessons", "get", "/lessons?kind=address", {}, (302, 403, 200, 200)),
     Step("lesson-revoking", "post", "/lessons/{lesson}/revoking", {}, (302, 403, 302, 302)),
@@ -186,7 +188,7 @@ WALK = [
     Step("member-leaving", "get", "/members/{guest}/leaving", {}, (302, 403, 403, 200)),
     Step("member-leaving", "get", "/members/{cleo}/leaving", {}, (302, 403, 403, 404)),
 ]
-FORMS = {"/firm", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes"}
+FORMS = {"/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes"}
 """Addresses that show a form and take it."""
 AS = ["stranger", "gus", "ben", "ada"]
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from postroom import search
 from postroom.incoming.gaps import note_gaps
+from postroom.incoming.instructions import note_instructions
 from postroom.incoming.other_ids import learn_other_ids
 from postroom.incoming.our_lists import as_they_wrote
 from postroom.incoming.people import addresses_of
@@ -73,6 +74,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     firsts = {arrival.pk for arrival, _ in fresh}
     learn_other_ids([(held[prepared.digest], prepared) for arrival, prepared in living if arrival.pk not in firsts])
     _write_details([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh], addresses)
+    note_instructions([(held[prepared.digest], arrival) for arrival, prepared in fresh])
     _add_blind_copies([(held[prepared.digest], prepared) for _, prepared in living], addresses)
     aside = sum(prepared.kind not in ORDINARY for _, prepared in fresh)
     return Recorded(new=len(fresh), known=len(living) - len(fresh), set_aside=aside)

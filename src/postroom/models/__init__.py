@@ -22,19 +22,22 @@ from postroom.models.message import Audience, Decision, Fingerprint, Message, Pa
 from postroom.models.note import Note
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
+from postroom.models.questions import Appointment, Instruction, Question, QuestionList
 from postroom.models.readstate import ReadState
 from postroom.models.session import Session
 from postroom.models.setback import Lease, Setback
 from postroom.models.snooze import Snooze
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
+from postroom.models.submission import Sending, Submission
 from postroom.models.tombstone import Tombstone
 from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
-    "Account", "Address", "Alteration", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body", "CannotUndo",
-    "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "File", "Filing",
-    "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Kind",
-    "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note", "Participation", "Person",
-    "Project", "ReadState", "Role", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
-    "Teaching", "Tie", "Tombstone", "Withdrawal",
+    "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body",
+    "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "File",
+    "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState",
+    "Instruction", "Kind", "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note",
+    "Participation", "Person", "Project", "Question", "QuestionList", "ReadState", "Role", "Sending", "Session",
+    "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Tie", "Tombstone",
+    "Withdrawal",
 ]  # fmt: skip

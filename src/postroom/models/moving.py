@@ -67,11 +67,11 @@ def open_new(message: Message, project: Project, *, by: Member) -> Change:
 
 
 @transaction.atomic
-def open_together(messages: Sequence[Message], project: Project, *, by: Member) -> Change:
+def open_together(messages: Sequence[Message], project: Project, *, by: Member, subject: str = "") -> Change:
     """Let these messages, which are about one matter, open a conversation of their own in the project."""
     first = min(messages, key=lambda message: message.sent_at)
     fresh = Conversation.objects.create(
-        subject=first.subject,
+        subject=subject or first.subject,
         client=project.client,
         project=project,
         opened_at=first.sent_at,

@@ -19,9 +19,11 @@ from postroom.models import (
     Filing,
     Fingerprint,
     Gap,
+    Instruction,
     Lesson,
     Message,
     Participation,
+    Question,
     Setback,
     Strand,
     Tie,
@@ -52,6 +54,8 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     learned = Lesson.objects.filter(filing__message__in=keys)
     Filing.objects.filter(lesson__in=learned.values("pk")).update(lesson=None)
     remove(learned)
+    remove(Question.objects.filter(message__in=keys))
+    remove(Instruction.objects.filter(message__in=keys))
     for model in (Fingerprint, Participation, Attachment, Body, Filing, Decided):
         remove(model._base_manager.filter(message__in=keys))
     remove(Failure.objects.filter(report__in=keys))

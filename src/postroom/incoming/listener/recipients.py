@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postroom.mail import addresses
 from postroom.models import Firm, ListenAddress, Project, Source, SourceKind
+from postroom.models.questions import ANSWERS
 
 
 def heard(recipient: str) -> str | None:
@@ -15,7 +16,7 @@ def heard(recipient: str) -> str | None:
     exact = addresses.normalise(recipient)
     specs = [exact, without_detail(exact)]
     if exact and exact.rpartition("@")[2] == Firm.get().mail_domain:
-        return exact
+        return specs[1] if exact.startswith(f"{ANSWERS}+") else exact
     found = {
         *ListenAddress.objects.filter(address__in=specs).values_list("address", flat=True),
         *Project.objects.filter(address__in=specs).values_list("address", flat=True),

@@ -1,0 +1,81 @@
+"""The mails of this room: the list of questions, and what was done about the answers. Plain and as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from postroom import mail
+from postroom.filing import Place
+from postroom.mail import Mailbox
+from postroom.models import Member, Message, Project
+from postroom.models.public import public_id
+from postroom.models.questions import QuestionList
+
+SUBJECT_MOST = 120
+AUTO_SUBMITTED = {"questions": "auto-generated", "outcome": "auto-replied"}
+"""What the mails say of themselves, so that no machine answers them (RFC 3834 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to be put: the message, its best places, and the messages that are one question with it."""
+
+    message: Message
+    places: Sequence[Place]
+    also: Sequence[Message] = ()
+
+    @property
+    def project(self) -> Project | None:
+        """Return where a new conversation is opened."""
+        return self.message.project or next((place.project for place in self.places if place.project), None)
+
+
+def list_mail(asked: Sequence[Asked], member: Member, address: str, token: str) -> bytes:
+    """Write the mail with these questions; answers to it come to an address with the token."""
+    subject = ngettext("One letter without a place", "%(n)d letters without a place", len(asked)) % {"n": len(asked)}
+    return _written("questions", {"asked": asked}, subject, member, address, token)
+
+
+def outcome_mail(done: Sequence[str], sheet: QuestionList, address: str, answered: Message) -> bytes:
+    """Write what was done about an answer, and how to take it back."""
+    subject = f"Re: {mail.bare(answered.subject) or _('letters without a place')}"[:SUBJECT_MOST]
+    return _written("outcome", {"done": done}, subject, sheet.member, address, sheet.token, answered.message_id)
+
+
+def _written(
+    name: str,
+    said: Mapping[str, object],
+    subject: str,
+    member: Member,
+    address: str,
+    token: str,
+    answers: str = "",
+) -> bytes:
+    local, _at, domain = address.partition("@")
+    words = {**said, "member": member, "url": settings.POSTROOM_URL}
+    return mail.compose(
+        mail.Draft(
+            from_=Mailbox("Postroom", address),
+            to=(Mailbox(str(member), member.email),),
+            reply_to=(Mailbox("Postroom", f"{local}+{token}@{domain}"),),
+            subject=subject,
+            text=render_to_string(f"mail/{name}.txt", words),
+            html=render_to_string(f"mail/{name}.html", words),
+            date=timezone.localtime(),
+            message_id=mail.message_id(f"{public_id()}{public_id()}", domain),
+            in_reply_to=answers,
+            references=(answers,) if answers else (),
+            headers={
+                "Auto-Submitted": AUTO_SUBMITTED[name],
+                "X-Auto-Response-Suppress": "All",
+                "X-MS-Reactions": "disallow",
+            },
+        )
+    )

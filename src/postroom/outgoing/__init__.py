@@ -1,0 +1,6 @@
+"""Mail out: what was put on record to be sent is handed to a server. The front door of the room."""
+
+from postroom.outgoing.sending import send
+from postroom.outgoing.server import Server, server
+
+__all__ = ["Server", "send", "server"]
