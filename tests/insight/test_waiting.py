@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from postroom.insight.waiting import Turn, Wait, turns
-from postroom.models import Audience, Conversation, Message
+from postroom.models import Audience, Conversation, Decision, Message, Project, State
 from tests.world import ADA, BEN, CLEO, FIRST_DAY, World, letter
 
 QUESTION = letter(message_id="<q@tiles.example>")
@@ -99,3 +101,41 @@ def test_the_longest_waiting_comes_first(world: World) -> None:
         "The door",
         "The invoice",
     ]
+
+
+class TestALetterWhoseConversationIsAsked:
+    @pytest.fixture(autouse=True)
+    def two_projects(self, world: World) -> None:
+        Project.objects.create(name="Yard", client=world.tiles, state=State.CONFIRMED)
+
+    def test_waits_for_us_since_its_own_day(self, world: World) -> None:
+        [asked] = world.receive(letter(day=3))
+
+        [wait] = waits(world)
+
+        assert asked.decision == Decision.ASKED
+        assert (wait.conversation, wait.turn, wait.since) == (None, Turn.US, FIRST_DAY + timedelta(days=3))
+        assert wait.last == asked.pk
+
+    def test_waits_once_with_its_reminder_since_the_first_of_them(self, world: World) -> None:
+        world.receive(QUESTION, REMINDER)
+
+        assert [(wait.conversation, wait.since) for wait in waits(world)] == [(None, FIRST_DAY)]
+
+    def test_waits_no_more_when_one_of_us_answered_it_in_mail(self, world: World) -> None:
+        world.receive(QUESTION, answer("They are.\n"))
+
+        assert Message.objects.in_triage().count() == 2
+        assert waits(world) == []
+
+    def test_counts_for_the_project_that_it_is_in(self, world: World) -> None:
+        [asked] = world.receive(letter())
+        Message.objects.filter(pk=asked.pk).update(decision=Decision.FILED_IN, project=world.hall)
+
+        assert [wait.project for wait in waits(world)] == [world.hall.pk]
+
+    def test_of_which_a_member_may_not_see_anything_waits_for_others(self, world: World) -> None:
+        [asked] = world.receive(letter(to=ADA))
+        Message.objects.filter(pk=asked.pk).update(audience=Audience.PARTICIPANTS)
+
+        assert waits(world) == []

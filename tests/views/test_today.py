@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.test import Client as Browser
 from django.utils import timezone
 
-from postroom.models import Client, Conversation
+from postroom.models import Client, Conversation, Filing, Project
 from tests.views.conftest import browser_of
 from tests.world import CLEO, FIRST_DAY, World, letter
 
@@ -67,3 +67,17 @@ def test_proposed_clients_are_counted(world: World) -> None:
     Client.objects.create(name="Large", proposed_to=world.ben)
 
     assert "one client to confirm" in page_of(browser_of(world.ben))
+
+
+def test_a_letter_whose_place_is_asked_waits_with_its_age_and_its_best_guess(world: World) -> None:
+    [told] = world.receive(letter(day=days_ago(20)))
+    Project.objects.create(name="Yard", client=world.tiles, state="confirmed")
+    asked = world.receive(letter(subject="The flag", text="Who brings it?\n", day=days_ago(3)))[-1]
+    Filing.objects.filter(message=asked).update(candidates=[[told.conversation_id, "speaks of it"]])
+
+    page = page_of(browser_of(world.ben))
+
+    assert "2 matters wait for us" in page
+    assert f"/triage?message={asked.public_id}" in page
+    assert "Probably in" in page
+    assert "3\xa0days" in page

@@ -1,7 +1,8 @@
 """Waiting: whose turn it is in a conversation, told by who wrote there last and whether he asked.
 
 Nothing is kept for it, the mail itself tells. It is our turn when somebody outside wrote last, and theirs when one of
-us asked last. What has been quiet for a month waits for nobody.
+us asked last. What has been quiet for a month waits for nobody. A letter whose conversation is asked waits as well,
+with what its headers tie to it: nobody has to answer in Triage before its clock runs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.db import models
 
 from postroom.mail.kinds import Kind as MailKind
 from postroom.models import Body, Conversation, Kind, Member, Message
+from postroom.models.message import MessageQuerySet
 
 QUIET = timedelta(days=30)
 LOOKED_AT = 1000
@@ -34,9 +36,12 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A conversation and its project by their keys, whose turn it is, since when, and what was written last."""
+    """A conversation and its project by their keys, whose turn it is, since when, and what was written last.
 
-    conversation: int
+    The conversation is None where it is asked which it is.
+    """
+
+    conversation: int | None
     project: int | None
     turn: Turn
     since: datetime
@@ -44,10 +49,12 @@ class Wait:
 
 
 def turns(member: Member, now: datetime) -> list[Wait]:
-    """Return the open conversations of the last month that this member sees, the longest waiting first."""
+    """Return what is open of the last month that this member sees, conversations and letters whose conversation is
+    asked, the longest waiting first."""
     waits = _last_written(member, now)
     began = _unanswered_since(member, [wait for wait in waits if wait.turn is Turn.US], now)
-    waits = sorted((replace(wait, since=began.get(wait.conversation, wait.since)) for wait in waits), key=_since)
+    waits = [replace(wait, since=began.get(wait.conversation or 0, wait.since)) for wait in waits]
+    waits = sorted([*waits, *_asked_about(member, now)], key=_since)
     asked = _asking([wait.last for wait in waits if wait.turn is Turn.THEM][:MOST_READ])
     return [
         replace(wait, turn=Turn.NOBODY) if wait.turn is Turn.THEM and wait.last not in asked else wait for wait in waits
@@ -58,7 +65,7 @@ def _since(wait: Wait) -> datetime:
     return wait.since
 
 
-def _letters(member: Member, now: datetime) -> models.QuerySet[Message]:
+def _letters(member: Member, now: datetime) -> MessageQuerySet:
     seen = Message.objects.visible_to(member)
     return seen.filter(kind=MailKind.PERSONAL, sent_at__range=(now - QUIET, now)).order_by("-sent_at", "-pk")
 
@@ -86,6 +93,23 @@ def _unanswered_since(member: Member, waits: Sequence[Wait], now: datetime) -> d
         elif conversation not in answered:
             began[conversation] = sent_at
     return began
+
+
+def _asked_about(member: Member, now: datetime) -> list[Wait]:
+    """Return the letters from outside whose conversation is asked and that none of us answered, those that belong to
+    one exchange as one, in one query."""
+    rows = _letters(member, now).in_triage().values_list("pk", "strand", "project", "sent_at", "author__person__kind")
+    found: dict[int, Wait] = {}
+    answered: set[int] = set()
+    for pk, strand, project, sent_at, kind in rows[:LOOKED_AT]:
+        exchange = strand or -pk
+        if kind == Kind.OURS:
+            answered.add(exchange)
+        elif exchange in found:
+            found[exchange] = replace(found[exchange], since=sent_at)
+        elif exchange not in answered:
+            found[exchange] = Wait(None, project, Turn.US, sent_at, pk)
+    return list(found.values())
 
 
 def _asking(messages: Sequence[int]) -> set[int]:

@@ -64,7 +64,8 @@ def shelf(project: Project, request: MemberRequest) -> Shelf:
 
 
 def _whose_turn(project: Project, member: Member) -> dict[int, Turn]:
-    return {wait.conversation: wait.turn for wait in turns(member, timezone.now()) if wait.project == project.pk}
+    here = [wait for wait in turns(member, timezone.now()) if wait.project == project.pk]
+    return {wait.conversation: wait.turn for wait in here if wait.conversation is not None}
 
 
 def _chosen(project: Project, show: str, whose: dict[int, Turn], member: Member) -> ConversationQuerySet:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from postroom import filing
 from postroom.insight.day import day
 from postroom.insight.waiting import Turn, Wait, turns
 from postroom.models import Client, Conversation, Gap, Member, Message
@@ -25,11 +26,15 @@ NEWEST, MOST_WAITING, MOST_ASKED = 8, 40, 6
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A conversation with what was written last in it, and since when that waits."""
+    """A conversation with what was written last in it, and since when that waits.
 
-    conversation: Conversation
+    For a letter whose conversation is asked, there is the likeliest at best.
+    """
+
+    conversation: Conversation | None
     last: Message
     since: datetime
+    probably: Conversation | None = None
 
 
 @require_safe
@@ -47,9 +52,10 @@ def today(request: MemberRequest) -> HttpResponse:
         "today.html",
         {
             "is_empty": not Message.objects.exists(),
-            "for_us": _with_letters(for_us[:MOST_WAITING]),
+            "for_us": _with_letters(for_us[:MOST_WAITING], member),
             "for_us_count": len(for_us),
-            "for_them": _with_letters(for_them[:MOST_ASKED]),
+            "asked_count": sum(wait.conversation is None for wait in for_us),
+            "for_them": _with_letters(for_them[:MOST_ASKED], member),
             "pigeonholes": pigeonholes(waits),
             "day": day(member, _yesterday(), now),
             "gaps": _gaps(member),
@@ -65,10 +71,16 @@ def _yesterday() -> datetime:
     return midnight - timedelta(days=1)
 
 
-def _with_letters(waits: Sequence[Wait]) -> list[Waiting]:
-    messages = Message.objects.select_related("author__person").in_bulk([wait.last for wait in waits])
-    places = Conversation.objects.select_related("client", "project").in_bulk([wait.conversation for wait in waits])
-    return [Waiting(places[wait.conversation], messages[wait.last], wait.since) for wait in waits]
+def _with_letters(waits: Sequence[Wait], member: Member) -> list[Waiting]:
+    fetched = Message.objects.select_related("author__person", "client", "project", "filing")
+    messages = fetched.in_bulk([wait.last for wait in waits])
+    known = Conversation.objects.select_related("client", "project")
+    places = known.in_bulk([wait.conversation for wait in waits if wait.conversation])
+    guesses = filing.likeliest([messages[wait.last] for wait in waits if not wait.conversation], member)
+    return [
+        Waiting(places.get(wait.conversation or 0), messages[wait.last], wait.since, guesses.get(wait.last))
+        for wait in waits
+    ]
 
 
 def _gaps(member: Member) -> list[Gap]:
