@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.test import Client as Browser
 
-from postroom.models import Address, Client, Lesson, Message, Person, Project, State
+from postroom.models import Address, Client, Lesson, Message, Person, Project, Source, SourceKind, State
 from postroom.models.deciding import decide
 from postroom.models.identifying import identify
 from postroom.models.moving import open_new
 from tests.views.conftest import House, browser_of
-from tests.world import World, letter
+from tests.world import ADA, World, letter
 
 PROGRAM = {"Auto-Submitted": "auto-generated"}
 
@@ -63,9 +63,10 @@ def test_a_lesson_is_revoked_by_its_button_and_the_page_offers_the_way_back(hous
 
 def test_a_member_sees_no_lesson_of_a_client_whose_mail_he_may_not_see(house: House) -> None:
     hidden = Client.objects.create(name="Guild", state=State.PROPOSED, proposed_to=house.world.ada)
-    message = house.world.receive(order(50))[-1]
-    Message.objects.filter(pk=message.pk).update(audience="participants")
-    message.participations.filter(role="to").delete()
+    from_shop = letter(from_="no-reply@shop.example", to=ADA, subject="Parcel", headers=PROGRAM, day=50)
+    house.world.arrive(from_shop, source=Source.objects.create(kind=SourceKind.LISTENER, name=house.world.ada.email))
+    house.world.work()
+    message = Message.objects.get(subject="Parcel")
     open_new(message, Project.objects.create(name="Guild", client=hidden), by=house.world.ada)
     lesson = Lesson.objects.get(kind="machine")
 
