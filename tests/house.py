@@ -98,8 +98,11 @@ def new_database(server: str = SERVER, like: str = "template1") -> str:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    """Return a port outside the range that the system hands out, so that it stays free until it is used."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def page_answers(port: int) -> bool:

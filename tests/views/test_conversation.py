@@ -66,6 +66,15 @@ def test_a_link_to_one_letter_opens_it_among_its_neighbours(house: House, long: 
     assert "Newer letters" in page
 
 
+def test_a_link_into_a_short_conversation_folds_nothing(house: House, ada: Browser) -> None:
+    bring(house, 2)
+
+    page = shown(ada, house, message=house.grey.messages.latest("sent_at").public_id)
+
+    assert "message-folded" not in page
+    assert page.count('<article class="message') == house.grey.messages.count() > 2
+
+
 def test_a_folded_letter_is_fetched_alone(house: House, long: list[Message], ada: Browser) -> None:
     page = ada.get(f"/messages/{long[2].public_id}/letter").content.decode()
 

@@ -13,7 +13,7 @@ from postroom.views.roads import Road, roads
 from postroom.views.windows import Window
 
 OPEN, MOST_NEW = 12, 50
-"""Letters that stand open at the end, or from the one on that was asked for; and new ones at most."""
+"""Letters that stand open at the end, or from an earlier one on that was asked for; and new ones at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def _told_before(shown: Window, notes: Sequence[Note]) -> dict[int, list[Note]]:
 
 def _opened(shown: Window, unread: Sequence[Message], renamed: Collection[int], member: Member) -> list[Letter]:
     """Return the letters that stand open; those of members say by which road they came."""
-    start = shown.messages.index(shown.asked) if shown.asked else max(0, len(shown.messages) - OPEN)
+    start = max(0, len(shown.messages) - OPEN)
+    if shown.asked:
+        start = min(start, shown.messages.index(shown.asked))
     keys = [message.pk for message in [*shown.messages[start : start + OPEN], *unread[:MOST_NEW]]]
     found = list(readable(Message.objects.filter(pk__in=keys).for_reading()).order_by("sent_at", "pk"))
     came: dict[int, Road] = {} if member.is_guest else roads(found)
