@@ -41,6 +41,7 @@ def faults(page: Page, addresses: list[str]) -> dict[tuple[str, str, int], objec
     return {place: said for place, said in found.items() if said}
 
 
+@pytest.mark.one_engine
 def test_every_page_holds_against_axe_in_both_looks_at_three_widths(settled: Page) -> None:
     settled.goto("/clients")
     links = settled.eval_on_selector_all("main a", "links => links.map(link => link.getAttribute('href'))")

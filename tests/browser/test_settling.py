@@ -77,6 +77,7 @@ def test_somebody_is_invited_comes_in_and_leaves(owner: Page) -> None:
     expect(ivy.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_its_pages_hold_against_wcag_at_every_width(scheme: str, owner: Page, tmp_path: Path) -> None:
     settle(owner, tmp_path)

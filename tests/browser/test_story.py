@@ -7,6 +7,7 @@ import smtplib
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.house import House
@@ -88,6 +89,7 @@ def test_the_first_day(page: Page, running: House, tmp_path: Path) -> None:
     expect(page.get_by_text("people of more than one client")).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_the_pages_hold_against_wcag_in_light_and_dark(page: Page, running: House, tmp_path: Path) -> None:
     become_the_owner(page, running)
     bring(page, old_mail(tmp_path))

@@ -107,6 +107,7 @@ def test_an_answer_that_does_not_arrive_brings_the_letter_back(triage: Page) -> 
     expect(triage.locator("#h-letter")).to_contain_text("Day 39 of the fair")
 
 
+@pytest.mark.one_engine
 def test_triage_holds_against_wcag_at_the_width_of_a_phone(triage: Page) -> None:
     triage.set_viewport_size({"width": 320, "height": 640})
     triage.reload()
