@@ -6,8 +6,8 @@ import mailbox
 import smtplib
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.house import House
