@@ -6,8 +6,8 @@ import pytest
 
 from postroom import archive, filing
 from postroom.models import Conversation, Decision, Filing, Gap, Message, Project, Source, SourceKind, State
+from postroom.models.gathering import close
 from postroom.models.identifying import identify
-from postroom.models.moving import close
 from tests.filing.test_guessing import matters
 from tests.stories.telling import in_triage, is_filed_nowhere, last, offered, sees
 from tests.world import ADA, BEN, CARL, CLEO, DOV, World, letter, quoted
@@ -264,7 +264,7 @@ class TestWhatMachinesAnswer:
         ids=["an automatic answer", "a bounce", "a reaction"],
     )
     def test_it_is_filed_and_reopens_nothing(self, world: World, grey: Conversation, mail: bytes) -> None:
-        close(grey, by=world.ben)
+        close([grey], by=world.ben)
 
         answer = last(world, mail)
 

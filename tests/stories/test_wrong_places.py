@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postroom.models import Client, Conversation, Decision, Message
-from postroom.models.moving import close
+from postroom.models.gathering import close
 from tests.stories.telling import ANSWER_ID, QUESTION, guest_of, in_triage, is_filed_nowhere, last, offered, sees
 from tests.world import BEN, CARL, DOV, ERIN, World, letter
 
@@ -64,7 +64,7 @@ def test_two_clients_who_answer_one_circular_are_two_conversations(world: World,
 def test_an_answer_to_a_closed_matter_that_is_about_another_one_is_asked_and_not_buried(
     world: World, grey: Conversation
 ) -> None:
-    close(grey, by=world.ben)
+    close([grey], by=world.ben)
 
     mail = last(world, letter(subject="Leaking roof", text="Water comes in.", answers=ANSWER_ID, day=20))
 
@@ -74,7 +74,7 @@ def test_an_answer_to_a_closed_matter_that_is_about_another_one_is_asked_and_not
 
 
 def test_what_follows_such_an_answer_waits_with_it(world: World, grey: Conversation) -> None:
-    close(grey, by=world.ben)
+    close([grey], by=world.ben)
     leak, sequel = world.receive(
         letter(subject="Leaking roof", text="Water.", message_id="<l@tiles.example>", answers=ANSWER_ID, day=20),
         letter(subject="Re: Leaking roof", text="More water.", answers="<l@tiles.example>", day=20.1),

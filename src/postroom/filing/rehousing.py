@@ -20,7 +20,7 @@ from postroom.models import (
     Strand,
     Tie,
 )
-from postroom.models.moving import altered
+from postroom.models.change import altered
 
 FOLLOWS = "goes with the mail that it is tied to"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
 from django.apps import apps
 from django.db import models, transaction
@@ -48,7 +50,17 @@ class Alteration:
         return model._default_manager.filter(pk__in=self.rows)
 
     def as_json(self) -> list[object]:
-        return [self.model, self.field, list(self.rows), self.old, self.new]
+        """Return it as a change keeps it: JSON has no moments, so they are written as text (ISO 8601)."""
+        old, new = (value.isoformat() if isinstance(value, datetime) else value for value in (self.old, self.new))
+        return [self.model, self.field, list(self.rows), old, new]
+
+
+def altered(rows: Iterable[models.Model], field: str, new: object) -> list[Alteration]:
+    """Return the alterations that set this field of these rows, those of one old value together."""
+    old_of = sorted(((getattr(row, field), row.pk) for row in rows), key=lambda pair: (str(pair[0]), pair[1]))
+    groups = groupby(old_of, key=lambda pair: pair[0])
+    model = next(iter(rows)).__class__.__name__ if old_of else ""
+    return [Alteration(model, field, [pk for _, pk in group], old, new) for old, group in groups if old != new]
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from postroom.models.body import Body
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Change, altered
 from postroom.models.member import Member
 from postroom.models.message import Message
 from postroom.models.public import PublicId
@@ -61,19 +61,13 @@ def mark_decided(message: Message, words: str, *, by: Member) -> Change:
         raise ValueError("this passage is marked as decided already")
     now = timezone.now()
     marked = Decided.objects.create(message=message, words=passage, by=by, revoked_at=now)  # undone, it is revoked
-    return Change.objects.make("mark decided", f"a passage of {message}", [_revoking(marked, None)], by)
+    return Change.objects.make("mark decided", f"a passage of {message}", altered([marked], "revoked_at", None), by)
 
 
 def revoke(decided: Decided, *, by: Member) -> Change:
     """Say that a passage is decided no longer."""
-    at = timezone.now().isoformat()
-    return Change.objects.make("unmark decided", f"a passage of {decided.message}", [_revoking(decided, at)], by)
-
-
-def _revoking(decided: Decided, at: str | None) -> Alteration:
-    """Moments are written as text, since a change keeps them as JSON."""
-    old = decided.revoked_at.isoformat() if decided.revoked_at else None
-    return Alteration("Decided", "revoked_at", [decided.pk], old, at)
+    revoked = altered([decided], "revoked_at", timezone.now())
+    return Change.objects.make("unmark decided", f"a passage of {decided.message}", revoked, by)
 
 
 def _passage(message: Message, words: str) -> str:

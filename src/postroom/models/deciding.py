@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from django.db import models, transaction
 
-from postroom.models.change import Change
+from postroom.models.change import Change, altered
 from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation
 from postroom.models.member import Member
 from postroom.models.message import Message
-from postroom.models.moving import altered
 from postroom.models.person import Identification, Kind, Person
 from postroom.models.project import Project
 

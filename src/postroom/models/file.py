@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from postroom.models.blob import Blob, pack
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Change, altered
 from postroom.models.member import Member
 from postroom.models.message import Message
 from postroom.models.project import Project
@@ -105,16 +105,10 @@ def keep_files(project: Project, dropped: Sequence[Dropped], *, by: Member, keep
         for each, piece in zip(dropped, pieces, strict=True)
     ]
     named = f"{kept[0]} and {len(kept) - 1} more" if len(kept) > 1 else str(kept[0])
-    return Change.objects.make("keep", f"{named} in {project}"[:300], [_removing(file, None) for file in kept], by)
+    return Change.objects.make("keep", f"{named} in {project}", altered(kept, "removed_at", None), by)
 
 
 def remove_file(file: File, *, by: Member) -> Change:
     """Take a file out of its project; its bytes stay on record."""
-    removed = _removing(file, timezone.now().isoformat())
-    return Change.objects.make("take out", f"{file} from {file.project}"[:300], [removed], by)
-
-
-def _removing(file: File, at: str | None) -> Alteration:
-    """Moments are written as text, since a change keeps them as JSON."""
-    old = file.removed_at.isoformat() if file.removed_at else None
-    return Alteration("File", "removed_at", [file.pk], old, at)
+    removed = altered([file], "removed_at", timezone.now())
+    return Change.objects.make("take out", f"{file} from {file.project}", removed, by)

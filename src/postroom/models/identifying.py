@@ -7,14 +7,12 @@ that it is not.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Change, altered
 from postroom.models.member import Member
-from postroom.models.moving import altered
 from postroom.models.person import Address, Identification, Person
 
 
@@ -26,7 +24,7 @@ def identify(address: Address, person: Person, *, by: Member) -> Change:
         raise ValueError(f"{address} is {person}'s already")
     _belief(address, former, because="who wrote from it first", by=by)
     alterations = [
-        _moment(_belief(address, person, because=f"{by} said so", by=by), "until", None),
+        *altered([_belief(address, person, because=f"{by} said so", by=by)], "until", None),
         *altered([address], "person_id", person.pk),
         *([] if former.addresses.exclude(pk=address.pk).exists() else altered([former], "alias_of_id", person.pk)),
     ]
@@ -37,7 +35,7 @@ def identify(address: Address, person: Person, *, by: Member) -> Change:
 def deny(address: Address, person: Person, *, by: Member) -> Change:
     """Say that an address is not this person's, so that nobody is asked again."""
     belief = _belief(address, person, because=f"{by} said no", by=by)
-    alterations = [_moment(belief, "revoked_at", timezone.now())]
+    alterations = altered([belief], "revoked_at", timezone.now())
     return Change.objects.make("tell apart", f"{address} from {person}", alterations, by)
 
 
@@ -49,7 +47,7 @@ def part(address: Address, *, by: Member) -> Change:
     if belief is None or former is None:
         raise ValueError(f"{address} was always {address.person}'s")
     alterations = [
-        _moment(belief, "revoked_at", timezone.now()),
+        *altered([belief], "revoked_at", timezone.now()),
         *altered([address], "person_id", former.pk),
         *altered([former], "alias_of_id", None),
     ]
@@ -73,11 +71,3 @@ def _belief(address: Address, person: Person, *, because: str, by: Member) -> Id
     idle = Identification.objects.filter(address=address, person=person, revoked_at=None, until__isnull=False).last()
     now = timezone.now()
     return idle or Identification.objects.create(address=address, person=person, because=because, by=by, until=now)
-
-
-def _moment(belief: Identification, field: str, at: datetime | None) -> Alteration:
-    """Return the alteration that sets a moment; a change keeps moments as text."""
-    old: datetime | None = getattr(belief, field)
-    return Alteration(
-        "Identification", field, [belief.pk], old.isoformat() if old else None, at.isoformat() if at else None
-    )

@@ -8,10 +8,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from postroom.mail.addresses import normalise
-from postroom.models.change import Change
+from postroom.models.change import Change, altered
 from postroom.models.firm import Firm
 from postroom.models.member import Member, Role
-from postroom.models.moving import altered, ending
 from postroom.models.person import Person
 from postroom.models.project import Membership, Project
 from postroom.models.source import ListenAddress
@@ -52,13 +51,13 @@ def invite(guest: Member, project: Project, *, by: Member) -> Change:
     began = Membership.objects.get_or_create(
         project=project, person=guest.person, defaults={"ended_at": timezone.now()}
     )[0]  # undone, it has ended
-    return Change.objects.make("invite", f"{guest} to {project}", [ending(began, None)], by)
+    return Change.objects.make("invite", f"{guest} to {project}", altered([began], "ended_at", None), by)
 
 
 def remove(membership: Membership, *, by: Member) -> Change:
     """Let somebody see the project no longer."""
-    ended = ending(membership, timezone.now().isoformat())
-    return Change.objects.make("remove", f"{membership.person} from {membership.project}", [ended], by)
+    ended = altered([membership], "ended_at", timezone.now())
+    return Change.objects.make("remove", f"{membership.person} from {membership.project}", ended, by)
 
 
 def spec_of(address: str) -> str:

@@ -139,7 +139,7 @@ class Lesson(models.Model):
             same = same.filter(filing__message__client=self.filing.message.client_id)
         keys = list(same.values_list("pk", flat=True))
         alterations = [
-            Alteration("Lesson", "revoked_at", keys, None, timezone.now().isoformat()),
+            Alteration("Lesson", "revoked_at", keys, None, timezone.now()),
             Alteration("Lesson", "revoked_by_id", keys, None, by.pk),
         ]
         with transaction.atomic():

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.text import Truncator
 
 from postroom.models.arrival import Arrival
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Alteration, Change, altered
 from postroom.models.client import Client
 from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.filing import Filing
 from postroom.models.lesson import Lesson
 from postroom.models.member import Member
 from postroom.models.message import Audience, Decision, Message
-from postroom.models.project import Membership, Project
+from postroom.models.project import Project
 
 NAME_MOST = 120
-
-
-def altered(rows: Iterable[models.Model], field: str, new: object) -> list[Alteration]:
-    """Return the alterations that set this field of these rows, those of one old value together."""
-    old_of = sorted(((getattr(row, field), row.pk) for row in rows), key=lambda pair: (str(pair[0]), pair[1]))
-    groups = groupby(old_of, key=lambda pair: pair[0])
-    model = next(iter(rows)).__class__.__name__ if old_of else ""
-    return [Alteration(model, field, [pk for _, pk in group], old, new) for old, group in groups if old != new]
 
 
 @transaction.atomic
@@ -129,23 +119,6 @@ def _named(messages: Sequence[Message]) -> str:
 def _short(named: Message | Conversation) -> str:
     """Leave room for what else a change tells: a subject may be as long as its writer liked."""
     return Truncator(str(named)).chars(NAME_MOST)
-
-
-def close(conversation: Conversation, *, by: Member) -> Change:
-    """Close a conversation; mail that answers it still comes here."""
-    return _closed(conversation, timezone.now().isoformat(), "close", by)
-
-
-def reopen(conversation: Conversation, *, by: Member) -> Change:
-    """Open a closed conversation again."""
-    return _closed(conversation, None, "open", by)
-
-
-def _closed(conversation: Conversation, at: str | None, verb: str, by: Member) -> Change:
-    """Moments are written as text, since a change keeps them as JSON."""
-    old = conversation.closed_at.isoformat() if conversation.closed_at else None
-    altered_at = Alteration("Conversation", "closed_at", [conversation.pk], old, at)
-    return Change.objects.make(verb, str(conversation), [altered_at], by)
 
 
 @transaction.atomic
@@ -276,11 +249,4 @@ def _guests(gone: Project, into: Project) -> Iterable[Alteration]:
     known = {membership.person_id: membership for membership in into.memberships.all()}
     guests = list(gone.memberships.current())
     yield from altered([guest for guest in guests if guest.person_id not in known], "project_id", into.pk)
-    back = [known[guest.person_id] for guest in guests if guest.person_id in known]
-    yield from (ending(membership, None) for membership in back if membership.ended_at)
-
-
-def ending(membership: Membership, at: str | None) -> Alteration:
-    """Return the alteration by which a membership ends, or goes on; a change keeps moments as text."""
-    old = membership.ended_at.isoformat() if membership.ended_at else None
-    return Alteration("Membership", "ended_at", [membership.pk], old, at)
+    yield from altered([known[guest.person_id] for guest in guests if guest.person_id in known], "ended_at", None)

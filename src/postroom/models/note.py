@@ -14,7 +14,7 @@ from operator import and_
 from django.db import models, transaction
 from django.utils import timezone
 
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Change, altered
 from postroom.models.conversation import Conversation
 from postroom.models.member import Member
 from postroom.models.person import Person
@@ -110,16 +110,11 @@ def write_note(
         text=text, sort=sort, happened_at=happened_at or now, by=by, withdrawn_at=now, **on
     )  # undone, it is withdrawn
     note.people.set(people)
-    return Change.objects.make("note", f"{note.get_sort_display()} on {place}", [_withdrawing(note, None)], by)
+    return Change.objects.make(
+        "note", f"{note.get_sort_display()} on {place}", altered([note], "withdrawn_at", None), by
+    )
 
 
 def withdraw(note: Note, *, by: Member) -> Change:
     """Take a note away; the record keeps that there was one."""
-    at = timezone.now().isoformat()
-    return Change.objects.make("withdraw note", f"on {note.place}", [_withdrawing(note, at)], by)
-
-
-def _withdrawing(note: Note, at: str | None) -> Alteration:
-    """Moments are written as text, since a change keeps them as JSON."""
-    old = note.withdrawn_at.isoformat() if note.withdrawn_at else None
-    return Alteration("Note", "withdrawn_at", [note.pk], old, at)
+    return Change.objects.make("withdraw note", f"on {note.place}", altered([note], "withdrawn_at", timezone.now()), by)

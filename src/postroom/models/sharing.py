@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from postroom.models.arrival import Arrival
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Alteration, Change, altered
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Message, Participation
-from postroom.models.moving import altered
 
 OURS = (Role.OWNER, Role.MEMBER)
 

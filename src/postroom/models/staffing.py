@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db import models, transaction
 from django.utils import timezone
 
-from postroom.models.change import Alteration, Change
+from postroom.models.change import Alteration, Change, altered
 from postroom.models.client import Client
 from postroom.models.firm import Firm
 from postroom.models.inviting import spec_of
 from postroom.models.member import Member, Role
-from postroom.models.moving import altered, ending
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.session import Session
 
@@ -53,12 +52,12 @@ def leave(member: Member, *, successor: Member, by: Member) -> Change:
     _require_another_owner(member)
     if not successor.is_active or successor.is_guest or successor == member:
         raise ValueError("choose a member who stays to take over the open work")
-    now = timezone.now().isoformat()
+    now = timezone.now()
     alterations = [
         *altered([member], "is_active", False),
-        Alteration("Member", "left_at", [member.pk], None, now),
+        *altered([member], "left_at", now),
         *altered(work_of(member), "proposed_to_id", successor.pk),
-        *(ending(membership, now) for membership in member.person.memberships.current()),
+        *altered(member.person.memberships.current(), "ended_at", now),
         *_parted(member, by),
     ]
     Session.objects.filter(member=member).delete()

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from postroom import filing
 from postroom.models import Conversation, Project
-from postroom.models.moving import close, merge, put_in, reopen, split
+from postroom.models.gathering import close, reopen
+from postroom.models.moving import merge, put_in, split
 from postroom.models.readstate import new_to
 from postroom.models.snooze import rests_until
 from postroom.views.acting import act
@@ -84,7 +85,7 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
 def closing(request: MemberRequest, public_id: str) -> HttpResponse:
     """Close the conversation; mail that answers it still comes here."""
     place = _asked(request, public_id)
-    return act(request, lambda: close(place, by=request.user), place)
+    return act(request, lambda: close([place], by=request.user), place)
 
 
 @require_POST
@@ -92,7 +93,7 @@ def closing(request: MemberRequest, public_id: str) -> HttpResponse:
 def opening(request: MemberRequest, public_id: str) -> HttpResponse:
     """Open a closed conversation again."""
     place = _asked(request, public_id)
-    return act(request, lambda: reopen(place, by=request.user), place)
+    return act(request, lambda: reopen([place], by=request.user), place)
 
 
 def _asked(request: MemberRequest, public_id: str) -> Conversation:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from postroom.models import Change, Conversation, Member, Message, Project
-from postroom.models.gathering import close_all, merge_all, reopen_all
+from postroom.models.gathering import close, merge_all, reopen
 from postroom.models.moving import move, put_in
 from postroom.models.sharing import keep_close, share
 from postroom.views.acting import act
@@ -19,7 +19,7 @@ from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import place_of
 
 MOST = 200
-VERBS: dict[str, Callable[..., Change]] = {"close": close_all, "open": reopen_all, "merge": merge_all}
+VERBS: dict[str, Callable[..., Change]] = {"close": close, "open": reopen, "merge": merge_all}
 
 
 @require_POST
