@@ -86,6 +86,7 @@ def test_what_was_marked_unread_is_new_and_one_key_leads_to_it(grey: Page) -> No
 
 
 def test_selected_words_are_decided_by_keys_and_taken_back(grey: Page) -> None:
+    address = conversation_of(grey)
     grey.locator(".letter .words", has_text=SECOND).click(click_count=3)
 
     grey.keyboard.press("d")
@@ -93,8 +94,8 @@ def test_selected_words_are_decided_by_keys_and_taken_back(grey: Page) -> None:
 
     expect(grey.locator(".decision blockquote")).to_have_text(SECOND)
     grey.get_by_role("button", name="Undo").click()
-    grey.go_back()
-    grey.reload()
+    expect(grey.get_by_role("heading", name="Changes")).to_be_visible()
+    grey.goto(address)
     expect(grey.locator(".decision")).to_have_count(0)
 
 
