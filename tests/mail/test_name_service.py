@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 
-import dns.message
-import dns.rcode
-import dns.rrset
 import pytest
 
 from postroom.mail import Resolver, Unanswered, name_service
+from tests.mail.name_server import name_server
 
 ANSWERS = {
     ("s._domainkey.tiles.example.", "TXT"): ['"v=DKIM1; p=AB" "CD"'],
@@ -21,35 +17,11 @@ ANSWERS = {
 }
 
 
-def answer(question: dns.message.Message) -> dns.message.Message:
-    asked = question.question[0]
-    name, kind = str(asked.name), asked.rdtype.name
-    response = dns.message.make_response(question)
-    if name == "broken.example.":
-        response.set_rcode(dns.rcode.SERVFAIL)
-    elif (name, kind) not in ANSWERS:
-        response.set_rcode(dns.rcode.NXDOMAIN)
-    elif ANSWERS[name, kind]:
-        response.answer.append(dns.rrset.from_text_list(name, 60, "IN", kind, ANSWERS[name, kind]))
-    return response
-
-
 @pytest.fixture
 def resolve() -> Iterator[Resolver]:
     """Our resolver, before a name server of four names."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
-        server.bind(("127.0.0.1", 0))
-
-        def serve() -> None:
-            while (asked := server.recvfrom(4096))[0] != b"stop":
-                server.sendto(answer(dns.message.from_wire(asked[0])).to_wire(), asked[1])
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield name_service(["127.0.0.1"], server.getsockname()[1])
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
-            client.sendto(b"stop", server.getsockname())
-        thread.join()
+    with name_server(ANSWERS) as port:
+        yield name_service(["127.0.0.1"], port)
 
 
 def test_texts_in_pieces_are_put_together(resolve: Resolver) -> None:

@@ -27,6 +27,7 @@ from postroom.models import (
     Note,
     Person,
     Project,
+    Provider,
     Role,
     Source,
     SourceKind,
@@ -67,6 +68,7 @@ class House:
     note: Note
     box: Account
     brought: File
+    provider: Provider
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -110,6 +112,15 @@ def house(world: World) -> House:
         ),
         run=Import.objects.create(source=brought, paths=["/tmp/mail.mbox"], bytes_total=100),
         lesson=lesson,
+        provider=Provider.register(
+            name="Studio mail",
+            host="imap.elsewhere.example",
+            consent_at="https://elsewhere.example/consent",
+            token_at="https://elsewhere.example/token",
+            scope="mail",
+            client="us",
+            secret="a quiet day",
+        ),
         decided=Decided.objects.create(message=question, words="thirty by sixty", by=world.ben),
         box=Account.connect(
             world.ben,

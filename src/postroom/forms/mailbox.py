@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from postroom.incoming.asking_names import names
-from postroom.incoming.imap import Security, Server, attempt, servers_for
-from postroom.models import Account, Member
+from postroom.incoming.imap import Key, Security, Server, attempt, servers_for
+from postroom.models import Account, Member, Provider
 
 SECURITIES = [
     (Security.TLS.value, _("TLS from the start (mostly port 993)")),
@@ -27,7 +27,7 @@ class Finding(forms.Form):
         """Return the next form, filled with the likeliest server."""
         address = str(self.cleaned_data["address"]).lower()
         server = servers_for(address, names(settings.POSTROOM_NAME_SERVER))[0]
-        return Connecting(
+        form = Connecting(
             initial={
                 "address": address,
                 "host": server.host,
@@ -36,10 +36,16 @@ class Finding(forms.Form):
                 "login": address,
             }
         )
+        form.because = server.because
+        form.provider = Provider.objects.filter(host=server.host).first()
+        return form
 
 
 class Connecting(forms.Form):
-    """A mailbox and the way into it."""
+    """A mailbox and the way into it; where it was found, why there, and who lets us in by consent."""
+
+    because = ""
+    provider: Provider | None = None
 
     address = forms.EmailField(label=_("Your mail address"), max_length=320)
     host = forms.CharField(label=_("Server"), max_length=253, strip=True)
@@ -66,7 +72,7 @@ class Connecting(forms.Form):
         if self.errors:
             return given
         server = Server(given["host"], given["port"], Security(given["security"]))
-        tried = attempt([server], [given["login"]], given["password"])
+        tried = attempt([server], [Key(given["login"], given["password"])])
         if tried.trouble is not None:
             raise ValidationError(
                 f"{tried.trouble.because[:1].upper()}{tried.trouble.because[1:]}. {tried.trouble.remedy}"

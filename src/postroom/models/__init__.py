@@ -22,6 +22,7 @@ from postroom.models.message import Audience, Decision, Fingerprint, Message, Pa
 from postroom.models.note import Note
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
+from postroom.models.provider import Provider
 from postroom.models.questions import Appointment, Instruction, Question, QuestionList
 from postroom.models.readstate import ReadState
 from postroom.models.session import Session
@@ -37,7 +38,7 @@ __all__ = [
     "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "File",
     "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState",
     "Instruction", "Kind", "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note",
-    "Participation", "Person", "Project", "Question", "QuestionList", "ReadState", "Role", "Sending", "Session",
-    "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Tie", "Tombstone",
-    "Withdrawal",
+    "Participation", "Person", "Project", "Provider", "Question", "QuestionList", "ReadState", "Role", "Sending",
+    "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Tie",
+    "Tombstone", "Withdrawal",
 ]  # fmt: skip

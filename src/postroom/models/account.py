@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from postroom.models.member import Member
+from postroom.models.provider import Provider
 from postroom.models.public import PublicId
 from postroom.models.sealing import seal, unseal
 from postroom.models.source import Source, SourceKind
@@ -18,6 +19,8 @@ FIRST_REST = timedelta(seconds=5)
 LONGEST_REST = timedelta(minutes=30)
 REST_FOR_OWNER = timedelta(hours=1)
 """A sign-in that was refused is tried again this seldom: many refusals lock a mailbox."""
+
+WELL: dict[str, object] = {"attempts": 0, "because": "", "remedy": "", "is_owners_to_mend": False}
 
 
 class AccountQuerySet(models.QuerySet["Account"]):
@@ -40,7 +43,9 @@ class AccountQuerySet(models.QuerySet["Account"]):
             chosen = list(free.values_list("pk", flat=True)[: min(room, 20)])  # so that several holders share
             still_free = models.Q(leased_until=None) | models.Q(leased_until__lte=now)
             self.filter(still_free, pk__in=chosen).update(holder=holder, leased_until=until)
-        return list(self.due().filter(holder=holder, leased_until__gt=now).select_related("source", "past", "owner"))
+        return list(
+            self.due().filter(holder=holder, leased_until__gt=now).select_related("source", "past", "owner", "provider")
+        )
 
     def let_go(self, holder: str) -> None:
         """Let others read what this holder reads."""
@@ -57,7 +62,10 @@ class Account(models.Model):
     port = models.PositiveIntegerField(default=993)
     security = models.CharField(max_length=8, default="tls")
     login = models.CharField(max_length=320)
-    secret = models.BinaryField(blank=True, help_text="the password, sealed; empty once disconnected")
+    provider = models.ForeignKey(Provider, models.PROTECT, null=True, blank=True, help_text="who lets us in by a token")
+    secret = models.BinaryField(
+        blank=True, help_text="the password, or the token that lasts, sealed; empty once disconnected"
+    )
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
     past = models.ForeignKey(Source, models.PROTECT, related_name="+")
     never = models.JSONField(default=list, help_text="addresses and domains whose mail is not read")
@@ -73,6 +81,7 @@ class Account(models.Model):
     next_try_at = models.DateTimeField(default=timezone.now)
     because = models.CharField(max_length=400, blank=True, help_text="what is wrong; empty: nothing")
     remedy = models.CharField(max_length=400, blank=True, help_text="the one thing to do about it")
+    is_owners_to_mend = models.BooleanField(default=False, help_text="nothing changes until its owner does it")
 
     kept = models.IntegerField(default=0)
     passed = models.IntegerField(default=0, help_text="mail that was looked at and not kept")
@@ -122,13 +131,25 @@ class Account(models.Model):
         return [self.source_id, self.past_id]
 
     def password(self) -> str:
-        """Return the password; raise Unsealable where another key sealed it."""
+        """Return the password, or the token that lasts; raise Unsealable where another key sealed it."""
         return unseal(self.secret)
+
+    def keep_password(self, password: str) -> None:
+        self._set(secret=seal(password))
 
     @classmethod
     @transaction.atomic
     def connect(
-        cls, owner: Member, address: str, *, host: str, port: int, security: str, login: str, password: str
+        cls,
+        owner: Member,
+        address: str,
+        *,
+        host: str,
+        port: int,
+        security: str,
+        login: str,
+        password: str,
+        provider: Provider | None = None,
     ) -> Account:
         """Have a mailbox read from now on; where it is connected already, by the server and password given now."""
         sources = {
@@ -136,8 +157,9 @@ class Account(models.Model):
             "past": Source.objects.get_or_create(kind=SourceKind.PAST, name=address, owner=owner)[0],
         }
         way = {"host": host, "port": port, "security": security, "login": login, "secret": seal(password)}
+        way["provider"] = provider
         now = timezone.now()
-        fresh = {"paused_at": None, "attempts": 0, "changed_at": now, "next_try_at": now, "because": "", "remedy": ""}
+        fresh = WELL | {"paused_at": None, "changed_at": now, "next_try_at": now}
         account, _ = cls.objects.open().update_or_create(
             owner=owner, address=address, defaults=way | fresh, create_defaults=way | fresh | sources
         )
@@ -148,7 +170,7 @@ class Account(models.Model):
         self._set(paused_at=timezone.now(), leased_until=None)
 
     def resume(self) -> None:
-        self._set(paused_at=None, next_try_at=timezone.now(), attempts=0, because="", remedy="")
+        self._set(paused_at=None, next_try_at=timezone.now(), **WELL)
 
     def disconnect(self) -> None:
         """Stop reading for good and forget the password; what was taken stays on record."""
@@ -168,7 +190,7 @@ class Account(models.Model):
         self._set(compare_at=timezone.now())
 
     def reached(self) -> None:
-        self._set(reached_at=timezone.now(), attempts=0, because="", remedy="")
+        self._set(reached_at=timezone.now(), **WELL)
 
     def rest(self, because: str, remedy: str, *, is_owners: bool) -> None:
         """Note what is wrong, and try again after a while that grows with every failure."""
@@ -176,6 +198,7 @@ class Account(models.Model):
         self._set(
             because=because[:400],
             remedy=remedy[:400],
+            is_owners_to_mend=is_owners,
             attempts=self.attempts + 1,
             next_try_at=timezone.now() + (REST_FOR_OWNER if is_owners else rest),
             leased_until=None,

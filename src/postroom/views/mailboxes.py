@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from postroom.forms.mailbox import Connecting, Finding, LeavingOut
 from postroom.models import Account, Arrival, Folder, Message
+from postroom.models.provider import KNOWN
 from postroom.models.withdrawing import bring_back, withdraw
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.consents import way_to
 from postroom.views.paging import page
 
 
@@ -40,8 +42,12 @@ def connection(request: MemberRequest) -> HttpResponse:
 
 
 def _listed(request: MemberRequest, finding: Finding, form: Connecting | None, status: int = 200) -> HttpResponse:
-    own = request.user.accounts.order_by("ended_at", "pk")
-    return render(request, "mailboxes.html", {"accounts": own, "finding": finding, "form": form}, status=status)
+    words = {"accounts": request.user.accounts.order_by("ended_at", "pk"), "finding": finding, "form": form}
+    if form and form.provider:
+        words["way"] = way_to(form.provider, str(form.initial["address"]), request)
+    elif form and form.initial.get("host") in {known.host for known in KNOWN.values()}:
+        words["is_unregistered"] = True
+    return render(request, "mailboxes.html", words, status=status)
 
 
 @require_safe

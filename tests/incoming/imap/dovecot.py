@@ -44,6 +44,7 @@ default_internal_group = {group}
 mail_uid = {user}
 mail_gid = {group}
 imap_capability = {capability}
+{tokens}
 passdb {{
   driver = static
   args = password={password}
@@ -84,6 +85,21 @@ service anvil {{
 }}
 """
 
+TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/tokens
+}}
+"""
+ASKING = """
+introspection_mode = post
+introspection_url = {url}
+username_attribute = email
+active_attribute = active
+active_value = true
+"""
+
 
 @dataclass
 class Dovecot:
@@ -98,10 +114,13 @@ class Dovecot:
         return User(self, name)
 
     def config(self, **other: str) -> Path:
+        url = other.pop("tokens_at", "")
+        (self.folder / "tokens").write_text(ASKING.format(url=url))
         words = {
             "folder": str(self.folder), "port": str(self.port), "tls_port": str(self.tls_port), "password": PASSWORD,
             "ssl": "yes", "mechanisms": "plain login", "layout": "Maildir++", "separator": ".", "prefix": "",
             "sent": self.sent, "user": "dovecot", "group": "dovecot", "capability": "",
+            "tokens": TOKENS.format(folder=self.folder) if url else "",
         }  # fmt: skip
         path = self.folder / "dovecot.conf"
         path.write_text(TOLD.format(**(words | other)))

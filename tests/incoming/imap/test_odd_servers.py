@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from postroom.incoming import imap
-from postroom.incoming.imap import Security, Server, Step, watching
+from postroom.incoming.imap import Key, Security, Server, Step, watching
 from postroom.models import Account, Arrival, Folder, Message
 from tests.house import free_port
 from tests.incoming.imap.conftest import connect, is_compared, watched
@@ -157,13 +157,13 @@ def test_encryption_from_the_start_and_by_starttls(dovecot: Dovecot, monkeypatch
         Server("localhost", dovecot.port, Security.STARTTLS),
     ]
 
-    tried = [imap.attempt([server], ["ben@studio.example"], PASSWORD) for server in servers]
+    tried = [imap.attempt([server], [Key("ben@studio.example", PASSWORD)]) for server in servers]
 
     assert [each.trouble for each in tried] == [None, None]
 
 
 def trouble(server: Server, password: str = PASSWORD) -> tuple[Step, str]:
-    tried = imap.attempt([server], ["ben@studio.example"], password)
+    tried = imap.attempt([server], [Key("ben@studio.example", password)])
     assert tried.trouble is not None
     return tried.trouble.step, tried.trouble.because
 

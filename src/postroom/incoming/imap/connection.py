@@ -7,7 +7,6 @@ without setting a flag.
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import ssl
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from postroom.incoming.imap.folders import Listed, of_list
+from postroom.incoming.imap.here import is_here
 from postroom.incoming.imap.servers import Security, Server
 from postroom.incoming.imap.trouble import (
     CHECK_NAME,
@@ -50,6 +50,15 @@ class Opened:
     messages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What one signs in with: a login with its password, or with a token that a provider gave."""
+
+    login: str
+    secret: str
+    is_token: bool = False
+
+
 @dataclass
 class Connection:
     """One signed-in connection, or one on the way there."""
@@ -60,7 +69,7 @@ class Connection:
     seconds: float = SECONDS
     _number: int = 0
 
-    async def command(self, *words: str | bytes, step: Step = Step.READ, secret: bool = False) -> list[Response]:
+    async def command(self, *words: str | bytes, step: Step = Step.READ) -> list[Response]:
         """Send a command and return what came before its end, which is the last; raise Refused, or Trouble."""
         self._number += 1
         tag = f"P{self._number}"
@@ -116,14 +125,16 @@ class Connection:
                     t.decode("ascii", "replace").upper() for t in answer.tokens if isinstance(t, bytes)
                 }
 
-    async def sign_in(self, login: str, password: str) -> None:
-        """Sign in by SASL PLAIN (RFC 4616), else by LOGIN."""
-        if "AUTH=PLAIN" in self.capabilities:
-            await self._plain(login, password)
+    async def sign_in(self, key: Key) -> None:
+        """Sign in by a token (RFC 7628, else XOAUTH2), by SASL PLAIN (RFC 4616), else by LOGIN."""
+        if key.is_token:
+            await self._by_token(key)
+        elif "AUTH=PLAIN" in self.capabilities:
+            await self._authenticate("PLAIN", b"\0".join((b"", key.login.encode(), key.secret.encode())))
         elif "LOGINDISABLED" in self.capabilities:
             raise Trouble(Step.SIGN_IN, "the server takes no passwords over this connection", CHECK_PORT, is_yours=True)
         else:
-            name, secret = quoted(login), quoted(password)
+            name, secret = quoted(key.login), quoted(key.secret)
             if name is None or secret is None:
                 raise Trouble(
                     Step.SIGN_IN, "this server takes only plain letters in a password", SWITCH_ON, is_yours=True
@@ -131,20 +142,37 @@ class Connection:
             await self.command("LOGIN", name, secret, step=Step.SIGN_IN)
         await self.learn()
 
-    async def _plain(self, login: str, password: str) -> None:
-        said = b64encode(b"\0".join((b"", login.encode(), password.encode())))
-        if "SASL-IR" in self.capabilities:
-            await self.command("AUTHENTICATE PLAIN", said, step=Step.SIGN_IN)
-            return
+    async def _by_token(self, key: Key) -> None:
+        if "AUTH=OAUTHBEARER" in self.capabilities:
+            login = key.login.replace("=", "=3D").replace(",", "=2C")
+            await self._authenticate("OAUTHBEARER", f"n,a={login},\1auth=Bearer {key.secret}\1\1".encode())
+        elif "AUTH=XOAUTH2" in self.capabilities:
+            await self._authenticate("XOAUTH2", f"user={key.login}\1auth=Bearer {key.secret}\1\1".encode())
+        else:
+            raise Trouble(Step.SIGN_IN, "the server takes no tokens of a provider", CHECK_NAME, is_yours=True)
+
+    async def _authenticate(self, mechanism: str, said: bytes) -> None:
+        """Say what a mechanism asks for, with the command where the server takes it so (RFC 4959)."""
         self._number += 1
         tag = f"P{self._number}"
-        await self._send([tag.encode(), b"AUTHENTICATE PLAIN"], Step.SIGN_IN)
-        answer, _ = await self.answer(Step.SIGN_IN)
-        if answer.tag == "+":
-            await self._send([said], Step.SIGN_IN)
+        first = [b64encode(said)] if "SASL-IR" in self.capabilities else []
+        await self._send([tag.encode(), b"AUTHENTICATE", mechanism.encode(), *first], Step.SIGN_IN)
+        if not first and await self._may_go_on(tag):
+            await self._send([b64encode(said)], Step.SIGN_IN)
+        if await self._may_go_on(tag):  # a token was refused, and the server says why: it wants to hear that we heard
+            await self._send([b64encode(b"\1") if mechanism == "OAUTHBEARER" else b""], Step.SIGN_IN)
             await self._answers(tag, Step.SIGN_IN)
-        else:
-            raise Refused(answer.code, answer.text)
+
+    async def _may_go_on(self, tag: str) -> bool:
+        """Return whether the server asks for more, and not whether it is done; raise Refused."""
+        while True:
+            answer, _ = await self.answer(Step.SIGN_IN)
+            if answer.tag == tag and answer.status != "OK":
+                raise Refused(answer.code, answer.text)
+            if answer.tag in ("+", tag):
+                return answer.tag == "+"
+            if answer.status == "BYE":
+                raise Trouble(Step.SIGN_IN, "the server ended the connection", WAIT)
 
     async def folders(self) -> list[Listed]:
         """List the folders, asking for what they are for where the server can say (RFC 5258, RFC 6154)."""
@@ -260,7 +288,7 @@ def _sizes(answers: Iterable[Response]) -> list[tuple[int, int]]:
 @asynccontextmanager
 async def connected(server: Server, seconds: float = SECONDS) -> AsyncIterator[Connection]:
     """Open an encrypted connection for as long as the context lasts; raise Trouble."""
-    if server.security == Security.NONE and not _is_here(server.host):
+    if server.security == Security.NONE and not is_here(server.host):
         raise Trouble(Step.SECURE, "a password would travel there for everybody to read", CHECK_PORT, is_yours=True)
     tls = ssl.create_default_context() if server.security == Security.TLS else None
     try:
@@ -281,13 +309,13 @@ async def connected(server: Server, seconds: float = SECONDS) -> AsyncIterator[C
 
 
 @asynccontextmanager
-async def signed_in(server: Server, login: str, password: str, seconds: float = SECONDS) -> AsyncIterator[Connection]:
+async def signed_in(server: Server, key: Key, seconds: float = SECONDS) -> AsyncIterator[Connection]:
     """Open a connection and sign in; raise Trouble, which says of every refusal what to do."""
     async with connected(server, seconds) as connection:
         try:
-            await connection.sign_in(login, password)
+            await connection.sign_in(key)
         except Refused as refused:
-            raise of_sign_in(refused) from None
+            raise of_sign_in(refused, is_token=key.is_token) from None
         try:
             yield connection
         except Refused as refused:
@@ -326,11 +354,3 @@ async def _has_more(reader: asyncio.StreamReader) -> bool:
     except TimeoutError:
         return False
     return True
-
-
-def _is_here(host: str) -> bool:
-    """Is it this very machine?"""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

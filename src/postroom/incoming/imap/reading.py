@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db import Error, connection
 from django.db.models import F
 
-from postroom.incoming.imap.connection import Connection, Opened
+from postroom.incoming.imap.connection import Connection, Key, Opened
+from postroom.incoming.imap.consent import renewed
 from postroom.incoming.imap.keeping import Letter, keep, letters
 from postroom.incoming.imap.trouble import WAIT, Step, Trouble
 from postroom.models import Account, Folder, Source
@@ -27,6 +28,8 @@ BATCH_BYTES = 4 << 20
 BATCH_MESSAGES = 250
 WINDOW = 1000
 """Messages of a folder whose sizes are asked for at once."""
+SPARE = 60.0
+"""Seconds that a token must still hold."""
 BYTES_A_SECOND = 8 << 20
 """What was there before is read no faster than this, so that providers do not shut us out."""
 
@@ -61,6 +64,23 @@ class Reader:
     account: Account
     desk: Desk
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    token: tuple[str, float] = ("", 0.0)
+    """What opens the mailbox, and until when by the clock of the loop."""
+
+    async def key(self) -> Key:
+        """Return what we sign in with now: the password, or a token of the provider that still holds for a while."""
+        account = self.account
+        if (provider := account.provider) is None:
+            return Key(account.login, account.password())
+        async with self.asking:
+            now = asyncio.get_running_loop().time()
+            if self.token[1] < now + SPARE:
+                tokens = await asyncio.to_thread(renewed, provider, account.password())
+                if tokens.refresh:  # some providers change it each time, and the old one holds no more
+                    await self.desk.write(account.keep_password, tokens.refresh)
+                self.token = tokens.access, now + tokens.seconds
+        return Key(account.login, self.token[0], is_token=True)
 
     async def open(self, link: Connection, folder: Folder) -> Opened:
         """Open a folder for reading; where it was never read, or its UIDs mean something else, begin anew."""

@@ -6,8 +6,6 @@ reads. Then what is known of large providers, then the names that most servers h
 
 from __future__ import annotations
 
-import http.client
-import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,11 +13,10 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
+from postroom.incoming.imap.asking_web import Silent, asked
 from postroom.mail import Resolver, Unanswered
 from postroom.mail.listing import listed
 
-SECONDS = 5.0
-MOST_BYTES = 64 * 1024
 MOST_SERVERS = 8
 
 
@@ -85,18 +82,17 @@ SOCKETS = {"SSL": Security.TLS, "STARTTLS": Security.STARTTLS}
 def servers_for(address: str, resolve: Resolver | None) -> list[Server]:
     """Return the servers that may keep the mailbox of an address, the likeliest first, each once."""
     domain = address.rpartition("@")[2].lower()
-    once = {
-        (server.host, server.port): server for server in reversed(list(islice(_found(domain, address, resolve), 40)))
-    }
+    found = list(islice(_found(domain, resolve), 40))
+    once = {(server.host, server.port): server for server in reversed(found)}
     return list(reversed(once.values()))[:MOST_SERVERS]
 
 
-def _found(domain: str, address: str, resolve: Resolver | None) -> Iterator[Server]:
+def _found(domain: str, resolve: Resolver | None) -> Iterator[Server]:
     if domain in PROVIDER_OF:
         yield Server(PROVIDER_OF[domain], because=f"known of {domain}")
         return
     if resolve:
-        named = [*_by_srv(domain, resolve), *_by_autoconfig(domain, address), *_by_mx(domain, resolve)]
+        named = [*_by_srv(domain, resolve), *_by_autoconfig(domain), *_by_mx(domain, resolve)]
         yield from named
         if named:
             return
@@ -128,26 +124,19 @@ def _by_mx(domain: str, resolve: Resolver) -> list[Server]:
     return [Server(BY_MX[end], because=f"{domain} has its mail at {end}") for end in dict.fromkeys(ends)]
 
 
-def _by_autoconfig(domain: str, address: str) -> list[Server]:
-    places = ((f"autoconfig.{domain}", "/mail/config-v1.1.xml"),
-              (domain, "/.well-known/autoconfig/mail/config-v1.1.xml"))  # fmt: skip
-    for host, path in places:
-        if servers := in_autoconfig(_fetched(host, path), domain):
-            return servers
-    return []
+def _by_autoconfig(domain: str) -> list[Server]:
+    places = f"autoconfig.{domain}/mail/config-v1.1.xml", f"{domain}/.well-known/autoconfig/mail/config-v1.1.xml"
+    found = (in_autoconfig(_fetched(f"https://{place}"), domain) for place in places)
+    return next(filter(None, found), [])
 
 
-def _fetched(host: str, path: str) -> str:
-    """Fetch a file over HTTPS, so much of it as one can hold; empty where there is none. Nothing is followed."""
-    connection = http.client.HTTPSConnection(host, timeout=SECONDS, context=ssl.create_default_context())
+def _fetched(url: str) -> str:
+    """Fetch a file; empty where there is none."""
     try:
-        connection.request("GET", path, headers={"Accept": "text/xml"})
-        answer = connection.getresponse()
-        return answer.read(MOST_BYTES).decode("utf-8", "replace") if answer.status == 200 else ""
-    except (OSError, http.client.HTTPException, ValueError):
+        status, body = asked(url)
+    except Silent:
         return ""
-    finally:
-        connection.close()
+    return body.decode("utf-8", "replace") if status == 200 else ""
 
 
 def in_autoconfig(text: str, domain: str) -> list[Server]:

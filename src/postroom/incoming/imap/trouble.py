@@ -13,6 +13,7 @@ from enum import StrEnum
 class Step(StrEnum):
     """What is done on the way into a mailbox, in this order."""
 
+    CONSENT = "be let in by the provider"
     REACH = "reach the server"
     SECURE = "agree on encryption"
     GREET = "be greeted"
@@ -42,6 +43,7 @@ WAIT = "Nothing needs to be done: it is tried again by itself."
 CHECK_NAME = "Check the name of the server; your provider's help pages name it."
 CHECK_PORT = "Check the port and the encryption: 993 goes with TLS from the start, 143 with STARTTLS."
 CHECK_PASSWORD = "Check the address and the password, and enter the password again."
+CHECK_CONSENT = "Sign in at your provider again, with the address of this very mailbox."
 APP_PASSWORD = (
     "This provider wants a password made for one program only. Make an app password in the security settings of your "
     "account there and enter it here."
@@ -71,7 +73,7 @@ def of_network(error: OSError, step: Step) -> Trouble:
     return Trouble(step, "the connection was cut", WAIT)
 
 
-def of_sign_in(refused: Refused) -> Trouble:
+def of_sign_in(refused: Refused, *, is_token: bool = False) -> Trouble:
     """Say what a refused sign-in asks for, going by the code and by words that providers use."""
     said = refused.text.casefold()
     because = f"the server refused the sign-in: {refused.text[:200]}"
@@ -81,7 +83,7 @@ def of_sign_in(refused: Refused) -> Trouble:
         return Trouble(Step.SIGN_IN, because, APP_PASSWORD, is_yours=True)
     if any(words in said for words in OFF_SAID):
         return Trouble(Step.SIGN_IN, because, SWITCH_ON, is_yours=True)
-    return Trouble(Step.SIGN_IN, because, CHECK_PASSWORD, is_yours=True)
+    return Trouble(Step.SIGN_IN, because, CHECK_CONSENT if is_token else CHECK_PASSWORD, is_yours=True)
 
 
 def of_refusal(refused: Refused, step: Step) -> Trouble:

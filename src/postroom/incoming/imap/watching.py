@@ -144,7 +144,7 @@ async def _read(reader: Reader, asked: asyncio.Event) -> None:
 async def _link(reader: Reader) -> AsyncIterator[Connection]:
     account = reader.account
     server = Server(account.host, account.port, Security(account.security))
-    async with signed_in(server, account.login, account.password()) as link:
+    async with signed_in(server, await reader.key()) as link:
         yield link
 
 

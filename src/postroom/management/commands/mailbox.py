@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from postroom.incoming.asking_names import names
-from postroom.incoming.imap import Security, Server, attempt, servers_for
+from postroom.incoming.imap import Key, Security, Server, attempt, servers_for
 from postroom.management.lines import RecordCommand
 from postroom.models import Account, Member
 from postroom.models.inviting import spec_of
@@ -62,12 +62,13 @@ def _connected(member: Member, address: str, options: dict[str, object]) -> Acco
     password = getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     login = str(options["login"]) or address
     logins = [login] if options["login"] else [address, address.partition("@")[0]]
-    tried = attempt(_servers(address, str(options["server"]), str(options["security"])), logins, password)
+    servers = _servers(address, str(options["server"]), str(options["security"]))
+    tried = attempt(servers, [Key(each, password) for each in logins])
     if tried.trouble is not None:
         raise CommandError(f"{tried.server}: {tried.trouble.because}. {tried.trouble.remedy}")
     server = tried.server
     return Account.connect(
-        member, address, host=server.host, port=server.port, security=server.security.value, login=tried.login,
+        member, address, host=server.host, port=server.port, security=server.security.value, login=tried.key.login,
         password=password,
     )  # fmt: skip
 
