@@ -136,6 +136,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+FORMAT_MODULE_PATH = "postroom.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("POSTROOM_TIME_ZONE", default="UTC")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from postroom import filing
 from postroom.asking.letters import Asked, list_mail
@@ -21,7 +22,8 @@ def ask(appointments: Sequence[Appointment]) -> None:
     for appointment in appointments:
         with transaction.atomic():
             if server() is not None and (address := answer_address()):
-                with timezone.override(appointment.time_zone):
+                language = appointment.member.language or settings.LANGUAGE_CODE
+                with timezone.override(appointment.time_zone), translation.override(language):
                     _ask(appointment.member, address)
             Appointment.objects.filter(pk=appointment.pk).update(next_at=appointment.after(timezone.now()))
 

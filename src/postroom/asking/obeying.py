@@ -11,9 +11,10 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from postroom.asking.answers import Answer, Stretch, Verb, answers
@@ -35,6 +36,7 @@ from postroom.models import (
 )
 from postroom.models.moving import move, open_together, set_aside
 from postroom.models.questions import answer_address
+from postroom.sentences import said
 
 Place = TypeVar("Place", Conversation, Project)
 VALID = timedelta(days=30)
@@ -46,7 +48,8 @@ OURS_QUOTED = frozenset({SpanKind.QUOTED, SpanKind.FORWARDED, SpanKind.HEADER, S
 def obey(instructions: Sequence[Instruction]) -> None:
     """Carry out what these mails ask for, each as one whole."""
     for instruction in instructions:
-        with transaction.atomic():
+        language = instruction.sheet.member.language or settings.LANGUAGE_CODE
+        with transaction.atomic(), translation.override(language):
             _obey(instruction)
 
 
@@ -101,9 +104,9 @@ def _done(verb: Callable[[], Change]) -> str:
     """Carry out a verb, and say what was done or what stood in the way."""
     try:
         with transaction.atomic():
-            return str(verb())
+            return said(str(verb()))
     except (ValueError, CannotUndo) as problem:
-        return str(problem)
+        return said(str(problem))
 
 
 def _answered(question: Question, answer: Answer, instruction: Instruction) -> Change:
@@ -131,7 +134,7 @@ def _placed(question: Question, answer: Answer, messages: Sequence[Message], ins
         conversation, project = question.places[answer.place - 1]
         if conversation is not None:
             place = Conversation.objects.visible_to(member).select_related("client", "project").filter(pk=conversation)
-            return move(messages, _only(place), because=[_("chosen by %s, by mail") % member], by=member)
+            return move(messages, _only(place), because=[f"chosen by {member}, by mail"], by=member)
     living = Project.objects.visible_to(member).living().select_related("client").filter(pk=project or 0)
     return open_together(messages, _only(living), by=member, subject=answer.subject)
 

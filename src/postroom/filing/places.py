@@ -121,7 +121,9 @@ def _among_the_same_people(message: Message, member: Member) -> Iterator[Place]:
     shared = rows.filter(messages__participations__address__person__in=people or ours, opened_at__lte=message.sent_at)
     best = shared.annotate(n=Count("messages", distinct=True), latest=Max("messages__sent_at")).order_by("-latest")[:3]
     for conversation in best.select_related("project"):
-        yield Place(conversation, conversation.project, f"the same people wrote there on {conversation.last_at:%-d %B}")
+        yield Place(
+            conversation, conversation.project, f"the same people wrote there on {conversation.last_at:%-d %B %Y}"
+        )
 
 
 def _projects(message: Message, member: Member) -> QuerySet[Project]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,25 +17,29 @@ CURRENT = {"autocomplete": "current-password"}
 
 
 class Account(forms.Form):
-    """A name and a time zone."""
+    """A name, a language and a time zone."""
 
     name = forms.CharField(
         label=gettext_lazy("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"), required=False, help_text=gettext_lazy("In which days and hours are shown.")
     )
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.fields["language"].choices = [("", _("As the browser asks")), *settings.LANGUAGES]  # type: ignore[attr-defined]
         zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
         named = [(zone, zone.replace("_", " ")) for zone in ["UTC", *zones]]
         self.fields["time_zone"].choices = [("", _("As the house has it")), *named]  # type: ignore[attr-defined]
 
     def save(self, member: Member) -> None:
-        member.person.name, member.time_zone = self.cleaned_data["name"], self.cleaned_data["time_zone"]
+        given = self.cleaned_data
+        member.person.name = given["name"]
+        member.language, member.time_zone = given["language"], given["time_zone"]
         member.person.save(update_fields=["name"])
-        member.save(update_fields=["time_zone"])
+        member.save(update_fields=["language", "time_zone"])
 
 
 class NewPassword(forms.Form):

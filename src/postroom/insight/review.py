@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from postroom.insight.filings import Verdict, verdicts
 from postroom.insight.shares import Share
 from postroom.insight.weeks import monday, week_of
@@ -116,7 +118,7 @@ def _is_corrected(verdict: Verdict) -> bool:
 
 
 def _grounds(found: Sequence[Verdict]) -> list[GroundRow]:
-    labels = {ground.value: str(ground.label) for ground in Ground} | {"": "not noted"}
+    labels = {ground.value: str(ground.label) for ground in Ground} | {"": gettext("not noted")}
     rows = []
     for name, label in labels.items():
         said = [verdict for verdict in found if verdict.ground == name]

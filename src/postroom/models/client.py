@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from postroom.models.member import Member
 from postroom.models.public import PublicId
@@ -13,9 +14,9 @@ from postroom.models.public import PublicId
 class State(models.TextChoices):
     """How far a proposed place has come."""
 
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    IGNORED = "ignored"
+    PROPOSED = "proposed", _("Proposed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    IGNORED = "ignored", _("Ignored")
 
 
 class ClientQuerySet(models.QuerySet["Client"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from postroom.models.client import Client
 from postroom.models.conversation import Conversation
@@ -15,15 +16,15 @@ from postroom.models.project import Project
 class Ground(models.TextChoices):
     """What kind of evidence a filing stands on."""
 
-    HEADERS = "headers", "its headers name a message there"
-    QUOTATION = "quotation", "it quotes what was written there"
-    SUBJECT = "subject", "the subject, among the same people"
-    CONTENT = "content", "what it says"
-    ADDRESS = "address", "the project's own address"
-    NAME = "name", "the project's name in the subject"
-    OPENING = "opening", "it answers nothing on record"
-    PEOPLE = "people", "who is in it"
-    LESSON = "lesson", "what a filing taught"
+    HEADERS = "headers", _("its headers name a message there")
+    QUOTATION = "quotation", _("it quotes what was written there")
+    SUBJECT = "subject", _("the subject, among the same people")
+    CONTENT = "content", _("what it says")
+    ADDRESS = "address", _("the project's own address")
+    NAME = "name", _("the project's name in the subject")
+    OPENING = "opening", _("it answers nothing on record")
+    PEOPLE = "people", _("who is in it")
+    LESSON = "lesson", _("what a filing taught")
 
 
 class FilingQuerySet(models.QuerySet["Filing"]):

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core import signing
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from postroom.models.person import Address, Identification, Kind, Person
 
@@ -14,9 +15,9 @@ MINUTES, WEEK = 600, 7 * 24 * 3600
 
 
 class Role(models.TextChoices):
-    OWNER = "owner"
-    MEMBER = "member"
-    GUEST = "guest"
+    OWNER = "owner", _("Owner")
+    MEMBER = "member", _("Member")
+    GUEST = "guest", _("Guest")
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -47,6 +48,7 @@ class Member(AbstractBaseUser):
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
     time_zone = models.CharField(max_length=64, blank=True, help_text="in which moments are shown; else the house's")
+    language = models.CharField(max_length=8, blank=True, help_text="in which pages speak; else as the browser asks")
 
     objects = MemberManager()
 

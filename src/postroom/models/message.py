@@ -10,6 +10,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from postroom.mail import READER
 from postroom.models.arrival import Arrival
@@ -36,11 +37,11 @@ class Audience(models.TextChoices):
 class Decision(models.TextChoices):
     """What was decided about a message's place."""
 
-    FILED_UNDER = "under", "filed under a conversation"
-    FILED_IN = "in", "filed in a project, its conversation asked"
-    ASKED = "ask", "asked"
-    SET_ASIDE = "aside", "set aside"
-    PRIVATE = "private", "not about our work"
+    FILED_UNDER = "under", _("filed under a conversation")
+    FILED_IN = "in", _("filed in a project, its conversation asked")
+    ASKED = "ask", _("asked")
+    SET_ASIDE = "aside", _("set aside")
+    PRIVATE = "private", _("not about our work")
 
 
 class Literal(models.Value):

@@ -13,6 +13,7 @@ from operator import and_
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from postroom.models.change import Change, altered
 from postroom.models.conversation import Conversation
@@ -25,10 +26,10 @@ from postroom.models.public import PublicId
 class Sort(models.TextChoices):
     """What a note was written of."""
 
-    NOTE = "note"
-    CALL = "call"
-    MEETING = "meeting"
-    CHAT = "chat"
+    NOTE = "note", _("Note")
+    CALL = "call", _("Call")
+    MEETING = "meeting", _("Meeting")
+    CHAT = "chat", _("Chat")
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
@@ -111,7 +112,7 @@ def write_note(
     )  # undone, it is withdrawn
     note.people.set(people)
     return Change.objects.make(
-        "note", f"{note.get_sort_display()} on {place}", altered([note], "withdrawn_at", None), by
+        "note", f"{note.sort.capitalize()} on {place}", altered([note], "withdrawn_at", None), by
     )
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from postroom.models.public import PublicId
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 class Kind(models.TextChoices):
     """What somebody is to us."""
 
-    UNKNOWN = "unknown"
-    OURS = "ours"
-    CLIENT = "client"
-    PARTNER = "partner"
-    MACHINE = "machine"
-    PRIVATE = "private"
+    UNKNOWN = "unknown", _("Unknown")
+    OURS = "ours", _("Ours")
+    CLIENT = "client", _("Client")
+    PARTNER = "partner", _("Partner")
+    MACHINE = "machine", _("Machine")
+    PRIVATE = "private", _("Private")
 
 
 class Person(models.Model):

@@ -20,7 +20,7 @@ def take_in(address: str, *, name: str, role: Role) -> Member:
     spec = spec_of(address)
     known = Member.objects.filter(models.Q(email=spec) | models.Q(person__addresses__spec=spec)).first()
     if known:
-        raise ValueError(f"{known} is {known.get_role_display().lower()} already; change it in the list")
+        raise ValueError(f"{known} is {known.role} already; change it in the list")
     return Member.objects.join(name=" ".join(name.split())[:200], email=spec, role=role)
 
 

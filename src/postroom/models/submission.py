@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from postroom.models.arrival import unpacked
 from postroom.models.packing import compress
@@ -19,11 +20,11 @@ MOST_ATTEMPTS = 12
 class Sending(models.TextChoices):
     """How far a sending has come."""
 
-    QUEUED = "queued", "waits to be sent"
-    BEGUN = "begun", "is being sent"
-    SENT = "sent", "was taken by the server"
-    FAILED = "failed", "was refused"
-    UNKNOWN = "unknown", "may have been sent: the way to the server broke while it was handed over"
+    QUEUED = "queued", _("waits to be sent")
+    BEGUN = "begun", _("is being sent")
+    SENT = "sent", _("was taken by the server")
+    FAILED = "failed", _("was refused")
+    UNKNOWN = "unknown", _("may have been sent: the way to the server broke while it was handed over")
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):

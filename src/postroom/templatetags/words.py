@@ -8,25 +8,37 @@ from pathlib import PurePath
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, localize
+from django.utils.formats import date_format, get_format, localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from postroom import sentences
 from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation
 from postroom.views import originals
 from postroom.views.enclosures import Meeting
 
 register = template.Library()
-DAY = "D j M Y"
 NAMELESS = {
     "message/rfc822": _lazy("The attached message"),
     "text/calendar": _lazy("The invitation"),
     "text/vcard": _lazy("The card"),
     "text/html": _lazy("The page"),
 }
+
+
+@register.filter
+def said(sentence: object) -> object:
+    """Say a sentence of the record in the reader's language; what is marked as safe stays so where it is left alone."""
+    return sentences.said(sentence if isinstance(sentence, str) else str(sentence))
+
+
+@register.filter
+def all_said(kept: Iterable[str]) -> list[str]:
+    """Say each of these sentences of the record in the reader's language."""
+    return [sentences.said(sentence) for sentence in kept]
 
 
 @register.filter
@@ -135,7 +147,7 @@ def moment(at: datetime | None) -> SafeString:
     if at is None:
         return SafeString("")
     local, today = timezone.localtime(at), timezone.localdate()
-    full = "D j M, H:i" if local.year == today.year else "j M Y, H:i"
+    full = f"{get_format('MONTH_DAY_FORMAT')}, H:i" if local.year == today.year else "SHORT_DATETIME_FORMAT"
     words = date_format(local, "H:i" if local.date() == today else full)
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), date_format(local, "r"), words)
 
@@ -153,11 +165,17 @@ def when(meeting: Meeting) -> SafeString:
         return SafeString("")
     if meeting.all_day:
         first, last = meeting.start.date(), meeting.last_day or meeting.start.date()
-        return _lasting(first, date_format(first, DAY), last if last > first else None, date_format(last, DAY), "")
+        return _lasting(first, _day(first), last if last > first else None, _day(last), "")
     start, end = timezone.localtime(meeting.start), timezone.localtime(meeting.end or meeting.start)
-    until = date_format(end, "H:i" if end.date() == start.date() else f"{DAY}, H:i")
+    hour = date_format(end, "H:i")
+    until = hour if end.date() == start.date() else f"{_day(end)}, {hour}"
     zone = timezone.get_current_timezone_name()
-    return _lasting(start, date_format(start, f"{DAY}, H:i"), end if end > start else None, until, f" ({zone})")
+    begins = f"{_day(start)}, {date_format(start, 'H:i')}"
+    return _lasting(start, begins, end if end > start else None, until, f" ({zone})")
+
+
+def _day(day: date) -> str:
+    return date_format(day, f"D {get_format('SHORT_DATE_FORMAT')}")
 
 
 def _lasting(start: date, first: str, end: date | None, last: str, zone: str) -> SafeString:

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from postroom.forms.account import Account, ChangedPassword
+from postroom.models import Member
 from postroom.views import attempts
 from postroom.views.asking import MemberRequest
 
@@ -19,12 +20,16 @@ from postroom.views.asking import MemberRequest
 def account(request: MemberRequest) -> HttpResponse:
     """Show a member what is his own to say, and save it."""
     member = request.user
-    form = Account(request.POST or None, initial={"name": member.person.name, "time_zone": member.time_zone})
+    form = Account(request.POST or None, initial=_said_so_far(member))
     if request.method == "POST" and form.is_valid():
         form.save(member)
         messages.success(request, _("Saved"))
         return redirect("account")
     return render(request, "account.html", {"form": form}, status=400 if form.is_bound else 200)
+
+
+def _said_so_far(member: Member) -> dict[str, str]:
+    return {"name": member.person.name, "language": member.language, "time_zone": member.time_zone}
 
 
 @sensitive_post_parameters("current", "password")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from postroom import filing
 from postroom.insight.witnesses import witnesses
 from postroom.models import CannotUndo, Change, Message
+from postroom.sentences import said
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.paging import page
@@ -74,7 +75,7 @@ def undoing(request: MemberRequest, public_id: str) -> HttpResponse:
     else:
         messages.success(request, str(back))
         if request.POST.get("back") == "triage" and (earlier := _answer_before(change)):
-            messages.success(request, _("Before that: %s") % earlier, extra_tags=earlier.public_id)
+            messages.success(request, _("Before that: %s") % said(str(earlier)), extra_tags=earlier.public_id)
     return redirect(_letter_of(change, request) if request.POST.get("back") == "triage" else "changes")
 
 

@@ -75,7 +75,9 @@ def _bars(rows: Sequence[WeekRow], attribute: str, name: str) -> Bars:
 
 def _bar(n: int, day: date, number: int, most: int) -> Bar:
     height = max(1.5, TALL * number / most)
-    return Bar(n * STEP + 2, round(TALL - height, 1), round(height, 1), f"{date_format(day, 'j M Y')}: {number}")
+    return Bar(
+        n * STEP + 2, round(TALL - height, 1), round(height, 1), f"{date_format(day, 'SHORT_DATE_FORMAT')}: {number}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

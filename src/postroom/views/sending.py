@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from postroom.incoming import sending
 from postroom.models import Import, ImportState
+from postroom.sentences import said
 from postroom.views.asking import MemberRequest, for_members
 
 
@@ -18,11 +20,11 @@ def beginning(request: MemberRequest) -> HttpResponse:
     """Await the files that are named, and say how much of each is here from before."""
     names, sizes = request.POST.getlist("name"), request.POST.getlist("size")
     if len(names) != len(sizes) or not all(size.isdecimal() and len(size) < 16 for size in sizes):
-        return _because("The browser did not say which files these are. Choose them again.", 400)
+        return _because(_("The browser did not say which files these are. Choose them again."), 400)
     try:
         run = sending.expect(list(zip(names, map(int, sizes), strict=True)), request.user)
     except sending.Refused as refused:
-        return _because(str(refused), 413)
+        return _because(said(str(refused)), 413)
     return JsonResponse(
         {
             "page": reverse("import", args=[run.public_id]),
@@ -38,13 +40,13 @@ def pieces(request: MemberRequest, public_id: str) -> HttpResponse:
     """Take a piece of a file: the body of the request, from where `from` says."""
     run, number, start = _asked(request, public_id), request.GET.get("file", ""), request.GET.get("from", "")
     if not (number.isdecimal() and int(number[:6]) < len(run.paths) and start.isdecimal()):
-        return _because("This piece belongs to no file. Choose the files again.", 400)
+        return _because(_("This piece belongs to no file. Choose the files again."), 400)
     try:
         here = sending.append(run, int(number), int(start[:15]), request)
     except sending.OutOfStep:
         return JsonResponse({"received": sending.received(run)[int(number)]}, status=409)
     except sending.Refused as refused:
-        return _because(str(refused), 413)
+        return _because(said(str(refused)), 413)
     is_last = int(number) == len(run.paths) - 1 and here == run.sizes[-1]
     return JsonResponse({"received": here, "is_settled": is_last and sending.settle(run)})
 

@@ -38,6 +38,6 @@ def snoozing(request: MemberRequest, public_id: str) -> HttpResponse:
         messages.error(request, _("Ten years are the longest rest."))
         return redirect(place)
     snooze(place, until, by=request.user)
-    told = {"what": place, "day": date_format(until, "j F Y")}
+    told = {"what": place, "day": date_format(until, "DATE_FORMAT")}
     messages.success(request, _("“%(what)s” rests until %(day)s, or until mail comes to it") % told)
     return redirect(place.project or place)

@@ -1,4 +1,4 @@
-"""Each visit: shown in the member's own time zone, and remembered on his session now and then."""
+"""Each visit: in the reader's language and time zone, and remembered on his session now and then."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
 
 from postroom.models import Member
@@ -20,14 +21,19 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def visit(answer: Answer) -> Answer:
-    """Let a member see moments in his zone, and his sessions when they were last used."""
+    """Speak the language that a member chose, else one that his browser asks for; show moments in his zone."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        if isinstance(request.user, Member):
+        member = request.user if isinstance(request.user, Member) else None
+        zone = ZoneInfo(member.time_zone) if member and member.time_zone else None
+        language = (member and member.language) or translation.get_language_from_request(request)
+        if member:
             _remember(request, timezone.now())
-            with timezone.override(ZoneInfo(request.user.time_zone) if request.user.time_zone else None):
-                return answer(request)
-        return answer(request)
+        with timezone.override(zone), translation.override(language):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
 
     return answered
 
