@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from postroom.management.lines import RecordCommand
 from postroom.management.naming import client_named
@@ -37,8 +37,8 @@ class Command(RecordCommand):
             _do(deed, owner)
         counted = Client.objects.filter(alias_of=None).annotate(
             people_count=Count("people", distinct=True),
-            project_count=Count("projects", distinct=True),
-            conversation_count=Count("conversations", distinct=True),
+            project_count=Count("projects", distinct=True, filter=Q(projects__alias_of=None)),
+            conversation_count=Count("conversations", distinct=True, filter=Q(conversations__alias_of=None)),
         )
         for client in counted.prefetch_related("domains", "people__addresses").order_by("state", "name"):
             finding = _plain(client)
