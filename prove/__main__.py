@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from prove import kills, million, mutations, order
+from prove import kills, million, mutations, order, syncs
 from prove.report import Proof
 
 PROOFS: dict[str, Callable[[argparse.Namespace], Proof]] = {
     "mutations": lambda said: mutations.prove(said.mutations, said.seed, said.minutes),
     "readings": lambda said: mutations.prove_reading(said.readings, said.seed, said.minutes),
     "kills": lambda said: kills.prove(said.kills, said.seed),
+    "syncs": lambda said: syncs.prove(said.kills, said.seed),
     "order": lambda said: order.prove(said.orders, said.seed),
     "million": lambda said: million.prove(said.corpus, said.messages, said.slices, said.we),
 }
@@ -30,7 +31,13 @@ def main() -> int:
     words.add_argument(
         "--minutes", type=float, default=math.inf, metavar="N", help="read no longer, however many are left"
     )
-    words.add_argument("--kills", type=int, default=1_000, metavar="N", help="kill -9 of imports and of workers")
+    words.add_argument(
+        "--kills",
+        type=int,
+        default=1_000,
+        metavar="N",
+        help="kill -9 of imports and of workers, or of what reads a mailbox",
+    )
     words.add_argument("--orders", type=int, default=2_000, metavar="N", help="correspondences that arrive shuffled")
     words.add_argument(
         "--messages", type=int, default=1_000_000, metavar="N", help="of the million, when none is given"

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import mailbox
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +14,15 @@ from pathlib import Path
 from django.core.management import CommandError, call_command
 from django.db import connection
 from tests.filing.test_order import history
+from tests.incoming.imap.dovecot import PASSWORD
 
 from postroom import discovery, search
 from postroom.models import (
+    Account,
     Arrival,
     Attachment,
     Client,
+    Domain,
     Envelope,
     Fingerprint,
     Gap,
@@ -97,6 +101,34 @@ def receive() -> str:
     return str(len(raws))
 
 
+def connect() -> str:
+    """Let the two clients be known, and connect the owner's mailbox on the server at this port."""
+    owner = Member.objects.get()
+    discovery.settle_ours(["studio.example"], by=owner)
+    for name in ("tiles", "ferry"):
+        client = Client.objects.create(name=name, state=State.CONFIRMED)
+        Domain.objects.create(name=f"{name}.example", client=client)
+    Account.connect(
+        owner, "ben@studio.example", host="127.0.0.1", port=int(sys.argv[2]), security="none",
+        login="ben@studio.example", password=PASSWORD,
+    )  # fmt: skip
+    return "1"
+
+
+def fill() -> str:
+    """Lay correspondences down in the mailbox of the server in this folder: what is ours in Sent, all else in Inbox."""
+    home = Path(sys.argv[2]) / "mail" / "ben@studio.example"
+    folders = {False: home / ".INBOX", True: home / ".Sent"}
+    for place in (home, *folders.values(), *(f / name for f in folders.values() for name in ("cur", "new", "tmp"))):
+        place.mkdir()
+        shutil.chown(place, "dovecot", "dovecot")
+    raws = [raw for story in range(int(sys.argv[3])) for raw in history(story, LENGTH)]
+    for number, raw in enumerate(raws):
+        is_ours = b"\nFrom: Ben " in raw or raw.startswith(b"From: Ben ")
+        (folders[is_ours] / "cur" / f"{number:06}.mail:2,").write_bytes(raw)
+    return str(len(raws))
+
+
 def _conversations(messages: list[Message]) -> list[str]:
     places: dict[int, list[str]] = {}
     for message in messages:
@@ -126,6 +158,8 @@ WORDS: dict[str, Callable[[], str]] = {
     "outcome": outcome,
     "write": write,
     "receive": receive,
+    "connect": connect,
+    "fill": fill,
 }
 
 

@@ -25,6 +25,8 @@ from prove.report import Proof
 
 STORIES = 30
 WE = "studio.example"
+LEASES = "UPDATE postroom_lease SET until = '2000-01-01 00:00:00'"
+MAILBOXES = "UPDATE postroom_account SET leased_until = NULL, next_try_at = '2000-01-01 00:00:00'"
 CLAIM = """
 `postroom import` of a small mbox, and `postroom worker` over received mail, are killed by SIGKILL at random moments
 (the command alone, or with its child processes) and started again until they come to an end. Then the record is that of
@@ -62,9 +64,9 @@ def _trials(folder: Path) -> list[Trial]:
     mbox = folder / "small.mbox"
     empty, received = House.at(folder / "empty"), House.at(folder / "received")
     empty.found()
-    _inside(empty, "write", str(mbox), str(STORIES))
+    inside(empty, "write", str(mbox), str(STORIES))
     shutil.copytree(empty.folder, received.folder)
-    _inside(received, "receive", str(mbox))
+    inside(received, "receive", str(mbox))
     return [
         Trial("import", ["import", str(mbox), "--we", WE, "--json"], empty.folder, lambda _: False),
         Trial("worker", ["worker"], received.folder, _is_carried),
@@ -76,7 +78,7 @@ def _tried(trial: Trial, kills: int, chance: random.Random, folder: Path) -> tup
     calm = _fresh(trial, folder / f"{trial.name}-calm")
     began = time.monotonic()
     _carried(trial, calm, iter(()))
-    length, expected = time.monotonic() - began, _outcome(calm)
+    length, expected = time.monotonic() - began, outcome(calm)
     done, faults, rounds = 0, list[str](), 0
     while done < kills:
         rounds += 1
@@ -85,7 +87,7 @@ def _tried(trial: Trial, kills: int, chance: random.Random, folder: Path) -> tup
         deaths = _carried(trial, house, moments, chance)
         done += deaths
         faults += [
-            f"{trial.name}, round {rounds}, after {deaths} kills: {f}" for f in _compared(expected, _outcome(house))
+            f"{trial.name}, round {rounds}, after {deaths} kills: {f}" for f in compared(expected, outcome(house))
         ]
         shutil.rmtree(house.folder)
     mails = len(expected["messages"])
@@ -117,7 +119,7 @@ def _carried(trial: Trial, house: House, moments: Iterator[float], chance: rando
         with_children = chance is not None and chance.random() < 0.5
         (os.killpg if with_children else os.kill)(program.pid, signal.SIGKILL)
         program.wait()
-        _expire(house)
+        expire(house)
     raise AssertionError("counting has no end")
 
 
@@ -145,22 +147,24 @@ def _is_carried(house: House) -> bool:
         )
 
 
-def _expire(house: House) -> None:
+def expire(house: House) -> None:
     """Let every lease end, as waiting would."""
     with closing(_database(house)) as connection, connection:
-        connection.execute("UPDATE postroom_lease SET until = '2000-01-01 00:00:00'")
+        connection.execute(LEASES)
+        connection.execute(MAILBOXES)
 
 
 def _database(house: House) -> sqlite3.Connection:
     return sqlite3.connect(house.folder / "postroom.sqlite3", timeout=30)
 
 
-def _outcome(house: House) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(_inside(house, "outcome"))
+def outcome(house: House) -> dict[str, list[str]]:
+    """Return what the record of this house comes to, by kind."""
+    found: dict[str, list[str]] = json.loads(inside(house, "outcome"))
     return found
 
 
-def _inside(house: House, *words: str) -> str:
+def inside(house: House, *words: str) -> str:
     """Run a word of `prove.inside` on the record of this house and return what it said."""
     program = "import django; django.setup(); from prove import inside; inside.main()"
     env = house.environment | {"DJANGO_SETTINGS_MODULE": "postroom.settings"}
@@ -170,7 +174,7 @@ def _inside(house: House, *words: str) -> str:
     return done.stdout.strip()
 
 
-def _compared(expected: dict[str, list[str]], found: dict[str, list[str]]) -> Iterator[str]:
+def compared(expected: dict[str, list[str]], found: dict[str, list[str]]) -> Iterator[str]:
     """Say what is missing and what is too much, by kind."""
     for kind, rows in expected.items():
         lacking, surplus = Counter(rows) - Counter(found[kind]), Counter(found[kind]) - Counter(rows)
