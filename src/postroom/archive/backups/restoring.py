@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from postroom import search
 from postroom.archive.backups.manifest import Manifest, migrations
-from postroom.archive.backups.reading import CannotRestore, checked, newest
+from postroom.archive.backups.reading import CannotRestore, checked
 from postroom.archive.backups.tables import Table, tables
 from postroom.archive.backups.tars import members
 from postroom.archive.batches import in_batches
@@ -26,36 +26,36 @@ ROWS = re.compile(r"rows/\d+-(\w+)/\d+\.jsonl\.zst")
 BLOB = re.compile(r"blobs/([0-9a-f]{64})")
 
 
-def restore(target: Path, watch: Watch = unwatched) -> Manifest:
-    """Put a backup (the newest one of a folder) on this record; raise CannotRestore when that cannot be done."""
-    path = newest(target)
+def restore_backup(path: Path, watch: Watch = unwatched) -> Manifest:
+    """Put a backup on this record, which must be empty; raise CannotRestore when that cannot be done."""
     manifest = checked(path, watch)
     record = tables()
-    _require_same_shape(manifest, record)
+    require_same_shape(manifest, {table.name: table.columns for table in record})
     try:
         with transaction.atomic():
-            _require_empty(record)
+            require_empty(record)
             check_rows_at_once()
             _write(path, record, watch)
             _set_late(path, record, watch)
-            _require_counts(manifest, record)
+            require_counts(manifest, record)
             go_on_counting([table.model for table in record])
-            _index(watch)
+            index(watch)
     except DatabaseError as error:
         raise CannotRestore(f"The database refused what is in {path}: {error}. It is as it was.") from error
     return manifest
 
 
-def _require_same_shape(manifest: Manifest, record: list[Table]) -> None:
-    if manifest.migrations != migrations() or manifest.columns != {table.name: table.columns for table in record}:
+def require_same_shape(manifest: Manifest, columns: dict[str, list[str]]) -> None:
+    """Raise CannotRestore where this was written by another version of the record."""
+    if manifest.migrations != migrations() or manifest.columns != columns:
         theirs, ours = (names[-1] if names else "nothing" for names in (manifest.migrations, migrations()))
         raise CannotRestore(
-            f"This backup was made by another version of Postroom (its record is at {theirs}, this one at {ours}). "
+            f"This was made by another version of Postroom (its record is at {theirs}, this one at {ours}). "
             "Restore it with that version, then upgrade. Nothing was written."
         )
 
 
-def _require_empty(record: list[Table]) -> None:
+def require_empty(record: list[Table]) -> None:
     filled = [table.name for table in record if table.model._base_manager.exists()]
     if filled:
         raise CannotRestore(
@@ -98,13 +98,13 @@ def _unpacked(content: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(content)
 
 
-def _require_counts(manifest: Manifest, record: list[Table]) -> None:
+def require_counts(manifest: Manifest, record: list[Table]) -> None:
     counts = {table.name: table.model._base_manager.count() for table in record}
     if wrong := [name for name, count in counts.items() if count != manifest.rows[name]]:
         raise CannotRestore(f"Fewer rows of {', '.join(wrong)} could be read than were written. The record is empty.")
 
 
-def _index(watch: Watch) -> None:
+def index(watch: Watch) -> None:
     """Let the search find all of it."""
     for found in _documents():
         search.put(connection, found)

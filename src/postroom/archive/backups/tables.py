@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,9 +30,10 @@ class Table:
     def columns(self) -> list[str]:
         return [field.column for field in self.model._meta.concrete_fields]
 
-    def lines(self, rows: Iterable[models.Model]) -> bytes:
-        """Write rows as JSON, one object a line."""
-        fields = [(field.column, field.attname) for field in self.model._meta.concrete_fields]
+    def lines(self, rows: Iterable[models.Model], without: Collection[str] = ()) -> bytes:
+        """Write rows as JSON, one object a line, maybe without some columns."""
+        written = (field for field in self.model._meta.concrete_fields if field.column not in without)
+        fields = [(field.column, field.attname) for field in written]
         plain = ({column: _plain(getattr(row, name)) for column, name in fields} for row in rows)
         return b"".join(json.dumps(row, separators=(",", ":"), sort_keys=True).encode() + b"\n" for row in plain)
 

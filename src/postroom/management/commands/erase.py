@@ -10,8 +10,7 @@ from django.core.management.base import CommandError
 from postroom import archive
 from postroom.management.commands.verify import watching
 from postroom.management.lines import RecordCommand
-from postroom.management.naming import client_named
-from postroom.models import Member, Role
+from postroom.management.naming import client_named, member_named
 
 
 class Command(RecordCommand):
@@ -26,9 +25,7 @@ class Command(RecordCommand):
         parser.add_argument("--yes", action="store_true", help="do it without asking")
 
     def handle(self, *args: object, client: str, yes: bool, json: bool, **options: object) -> None:
-        owner = Member.objects.filter(role=Role.OWNER).order_by("pk").first()
-        if owner is None:
-            raise CommandError("nobody owns this record yet; open it in the browser first and become its owner")
+        owner = member_named("")
         place = client_named(client)
         try:
             count = archive.erasable(place)

@@ -1,4 +1,4 @@
-"""`postroom restore FILE|DIR`: make the record again from a backup."""
+"""`postroom restore FILE|DIR`: make the record again from a backup or an export."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from postroom.management.lines import LinesCommand
 
 class Command(LinesCommand):
     help = (
-        "Put a backup on an empty record and verify it. Everybody signs in again afterwards, since neither sessions "
-        "nor the secret key are in a backup."
+        "Put a backup, or an export of everything, on an empty record and verify it. Everybody signs in again "
+        "afterwards, since neither sessions nor the secret key are in it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
