@@ -121,6 +121,8 @@ WALK = [
         (302, 403, 302, 302),
     ),
     Step("message-files", "post", "/messages/{question}/files", {"link": "https://we.tl/t-x"}, (302, 403, 404, 404)),
+    Step("message-asking", "get", "/messages/{question}/asking?gap=1", {}, (302, 403, 404, 404)),
+    Step("message-asking", "post", "/messages/{question}/asking", {"gap": "1"}, (302, 403, 404, 404)),
     Step("message-audience", "post", "/messages/{question}/audience", {}, (302, 403, 302, 302)),
     Step("project-notes", "get", "/projects/{hall}/notes", {}, (302, 403, 200, 200)),
     Step("project-notes", "post", "/projects/{hall}/notes", NOTE, (302, 403, 302, 302)),
@@ -197,7 +199,7 @@ FORMS = {
     "/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes",
     "/providers",
 }  # fmt: skip
-ANSWERED = dict.fromkeys(FORMS, 200) | {"/mailboxes/consent": 400}
+ANSWERED = dict.fromkeys(FORMS, 200) | {"/mailboxes/consent": 400, "/messages/{question}/asking": 404}
 """Pages that show a form where it is sent to, or say what is amiss with the way there."""
 """Addresses that show a form and take it."""
 AS = ["stranger", "gus", "ben", "ada"]

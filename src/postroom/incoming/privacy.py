@@ -22,6 +22,7 @@ class Because(StrEnum):
 
     CLIENT = "somebody of a client is in it"
     ANSWERS = "it belongs to a message on record"
+    MISSED = "a message on record answers it"
     QUOTES = "it quotes a message on record"
     PROJECT = "it is among us, and names a project"
 
@@ -37,6 +38,8 @@ class Known:
     """Domains of clients that were confirmed."""
     ids: frozenset[int] = frozenset()
     """Hashes of Message-IDs on record."""
+    missed: frozenset[int] = frozenset()
+    """Hashes of Message-IDs that messages on record name and nobody holds."""
     sentences: frozenset[int] = frozenset()
     """Fingerprints of sentences that stand in few messages on record."""
     names: tuple[frozenset[str], ...] = ()
@@ -64,6 +67,8 @@ def judge(letter: Prepared, known: Known) -> Because | None:
         return Because.CLIENT
     if not known.ids.isdisjoint(referred(letter)):
         return Because.ANSWERS
+    if letter.id_hash in known.missed:
+        return Because.MISSED
     if _quotes(letter, known.sentences):
         return Because.QUOTES
     return Because.PROJECT if _is_about_a_project(letter, people, known) else None

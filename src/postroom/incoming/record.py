@@ -9,6 +9,7 @@ from functools import partial
 from django.db import connection, transaction
 
 from postroom import search
+from postroom.incoming.gap_answers import note_gap_answers
 from postroom.incoming.gaps import note_gaps
 from postroom.incoming.instructions import note_instructions
 from postroom.incoming.other_ids import learn_other_ids
@@ -75,6 +76,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     learn_other_ids([(held[prepared.digest], prepared) for arrival, prepared in living if arrival.pk not in firsts])
     _write_details([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh], addresses)
     note_instructions([(held[prepared.digest], arrival) for arrival, prepared in fresh])
+    note_gap_answers([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh])
     _add_blind_copies([(held[prepared.digest], prepared) for _, prepared in living], addresses)
     aside = sum(prepared.kind not in ORDINARY for _, prepared in fresh)
     return Recorded(new=len(fresh), known=len(living) - len(fresh), set_aside=aside)

@@ -94,6 +94,8 @@ class Account(models.Model):
     held = models.IntegerField(default=0, help_text="of these, on record")
     missing = models.JSONField(default=list, help_text="the others: [folder, UID, why]")
 
+    sought = models.BigIntegerField(default=0, help_text="the newest gap that was looked for here")
+
     objects = AccountQuerySet.as_manager()
 
     class Meta:
@@ -184,6 +186,10 @@ class Account(models.Model):
     def begin_again(self) -> None:
         """Have whoever reads it begin anew, with what was said since."""
         self._set(changed_at=timezone.now())
+
+    def is_compared_late(self, digest: str) -> bool:
+        """Is it time to compare it, or were clients (of this digest) added since?"""
+        return self.compare_at <= timezone.now() or self.compared_for not in ("", digest)
 
     def compare_now(self) -> None:
         """Have it compared with the record at the next opportunity."""

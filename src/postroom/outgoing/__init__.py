@@ -1,6 +1,7 @@
 """Mail out: what was put on record to be sent is handed to a server. The front door of the room."""
 
+from postroom.outgoing.asking_for import ask_for, can_ask, wording
 from postroom.outgoing.sending import send
 from postroom.outgoing.server import Server, server
 
-__all__ = ["Server", "send", "server"]
+__all__ = ["Server", "ask_for", "can_ask", "send", "server", "wording"]

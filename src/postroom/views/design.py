@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from postroom.models import Gap, Message, Person
 from postroom.models.person import Address
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.missing import Missing
 
 ICONS = ("building", "folder", "user", "file")
 COLOURS = (
@@ -65,6 +66,6 @@ def design(request: MemberRequest) -> HttpResponse:
             "form": Sample(auto_id="good_%s"),
             "failed": Sample({"name": "", "kind": "call"}, auto_id="failed_%s"),
             "flashes": [Flash("Filed under Grey tiles", "success"), Flash("This was undone already", "error")],
-            "gap": Gap(message_id="lost@tiles.example", noticed_in=Message(author=author)),
+            "missing": Missing(Gap(message_id="lost@tiles.example", noticed_in=Message(author=author, public_id=""))),
         },
     )

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from postroom import mail
-from postroom.models import Gap, Member, Message, Note
-from postroom.views.letters import Letter, gaps_noticed_in, letters, readable
+from postroom.models import Member, Message, Note
+from postroom.views.letters import Letter, letters, readable
+from postroom.views.missing import Missing, noticed_in
 from postroom.views.roads import Road, roads
 from postroom.views.windows import Window
 
@@ -22,7 +23,7 @@ class Entry:
 
     message: Message
     letter: Letter | None
-    gaps: Sequence[Gap]
+    gaps: Sequence[Missing]
     is_renamed: bool
     is_first_new: bool
     notes: Sequence[Note] = ()
@@ -31,7 +32,7 @@ class Entry:
 def entries(shown: Window, new: Collection[int], notes: Sequence[Note], member: Member) -> list[Entry]:
     """Return the messages of a window; open are the last ones, or those asked for, and what is new to the member."""
     unread = [message for message in shown.messages if message.pk in new]
-    renamed, gaps = _renamed(shown.messages), gaps_noticed_in(shown.messages)
+    renamed, gaps = _renamed(shown.messages), noticed_in(shown.messages)
     opened = {letter.message.pk: letter for letter in _opened(shown, unread, renamed, member)}
     told = _told_before(shown, notes)
     return [

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from postroom.models import Gap, Member, Message, Participation, Person, Project
+from postroom.views.missing import Missing, missing, shown
 
 MOST_PEOPLE, MOST_GAPS = 40, 20
 MANY, REMEMBERED = 5000, 300
@@ -65,10 +66,9 @@ def gaps(project: Project, member: Member) -> QuerySet[Gap]:
     return noticed.filter(Exists(_seen(project, member).filter(pk=OuterRef("noticed_in"))))
 
 
-def newest_gaps(project: Project, member: Member) -> list[Gap]:
+def newest_gaps(project: Project, member: Member) -> list[Missing]:
     """Return the newest of them, with who refers to each."""
-    named = gaps(project, member).select_related("noticed_in__author__person")
-    return list(named.order_by("-noticed_in__sent_at")[:MOST_GAPS])
+    return missing(shown(gaps(project, member)).order_by("-noticed_in__sent_at")[:MOST_GAPS])
 
 
 def completeness(project: Project, member: Member) -> Completeness:

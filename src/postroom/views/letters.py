@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from postroom import mail
-from postroom.models import Body, Decided, Failure, File, Gap, Member, Message
+from postroom.models import Body, Decided, Failure, File, Member, Message
 from postroom.models.sharing import insiders
 from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
 from postroom.views.forwards import read
+from postroom.views.missing import Missing, noticed_in
 from postroom.views.roads import Road
 from postroom.views.stretches import Forward, Stretch
 
@@ -33,7 +34,7 @@ class Letter:
 
     message: Message
     is_renamed: bool
-    gaps: Sequence[Gap]
+    gaps: Sequence[Missing]
     failures: Sequence[Failure]
     stretches: Sequence[Stretch] = ()
     attached: Sequence[Forward] = ()
@@ -57,7 +58,7 @@ def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
 
 def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
     """Return these messages as this member reads them, in their order; a change of subject shows from the second on."""
-    gaps = gaps_noticed_in(messages)
+    gaps = noticed_in(messages)
     failures = Failure.objects.of(messages, member)
     subjects = [mail.bare(message.subject).casefold() for message in messages]
     before = [*subjects[:1], *subjects[:-1]]
@@ -97,15 +98,6 @@ def _decided_in(messages: Sequence[Message], member: Member) -> dict[int, list[D
     for each in marked.select_related("by__person").order_by("pk"):
         decided.setdefault(each.message_id, []).append(each)
     return decided
-
-
-def gaps_noticed_in(messages: Sequence[Message]) -> dict[int, list[Gap]]:
-    """Return what each of these messages refers to and nobody holds."""
-    gaps: dict[int, list[Gap]] = {}
-    noticed = Gap.objects.open().filter(noticed_in__in=messages).select_related("noticed_in__author__person")
-    for gap in noticed.order_by("pk"):
-        gaps.setdefault(gap.noticed_in_id, []).append(gap)
-    return gaps
 
 
 def _opened(letter: Letter) -> Letter:

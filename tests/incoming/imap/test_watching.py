@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from postroom.models import Account, Arrival, Audience, Message, SourceKind
+from postroom.models import Account, Arrival, Audience, Gap, Message, SourceKind
 from postroom.models.withdrawing import withdraw
 from tests.incoming.imap.conftest import connect, is_compared, watched
 from tests.incoming.imap.dovecot import User
@@ -206,3 +206,16 @@ def test_a_paused_mailbox_is_not_read(account: Account, box: User) -> None:
     watched(lambda: time.monotonic() - begun > 2)
 
     assert subjects() == []
+
+
+def test_a_missing_message_is_looked_for_in_the_mailbox_by_its_id(world: World, account: Account, box: User) -> None:
+    box.put(letter(from_=DOV, subject="What I found", message_id="<found@elsewhere.example>", text="A quarry.\n"))
+    watched(is_compared(account))
+    before = subjects()
+
+    world.receive(letter(text=TILES, answers="<found@elsewhere.example>", day=4))
+    watched(Message.objects.filter(subject="What I found").exists)
+
+    assert before == []
+    assert Arrival.objects.get(message__subject="What I found").kept_because == "a message on record answers it"
+    assert not Gap.objects.open().exists()

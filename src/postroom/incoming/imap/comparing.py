@@ -19,7 +19,7 @@ from postroom.incoming.prepare import Prepared
 from postroom.models import Account, Arrival, Folder, Message, Tombstone
 
 FIELDS = "FROM TO CC BCC DATE SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES LIST-ID"
-TOLD_BY_HEADERS = {privacy.Because.CLIENT, privacy.Because.ANSWERS}
+TOLD_BY_HEADERS = {privacy.Because.CLIENT, privacy.Because.ANSWERS, privacy.Because.MISSED}
 MOST_NAMED = 200
 TRIES = 2
 """A thread is fetched from its root on: what answers the message that was fetched is found in a second round."""

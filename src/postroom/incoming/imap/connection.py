@@ -241,6 +241,14 @@ class Connection:
                 found[uid] = next((t for t in reversed(said) if isinstance(t, bytes) and t[:1] != b"]"), b"")
         return found
 
+    async def search_id(self, message_id: str) -> list[int]:
+        """Return the UIDs of messages with this Message-ID in the open folder; none where it cannot be asked for."""
+        if (name := quoted(message_id)) is None:
+            return []
+        answers = await self.command("UID SEARCH HEADER Message-ID", name)
+        found = [_number(t) for answer in answers if answer.name == "SEARCH" for t in answer.tokens[1:]]
+        return [uid for uid in found if uid][:20]
+
     async def idle(self, seconds: float = RENEWAL) -> bool:
         """Wait until something happens in the open folder, at most so long (RFC 2177); return whether it did."""
         self._number += 1

@@ -26,6 +26,7 @@ from postroom.models import (
     Fingerprint,
     Firm,
     Folder,
+    Gap,
     Handed,
     Identification,
     Lease,
@@ -129,6 +130,7 @@ def known_of(read: Sequence[Prepared], account: Account) -> Known:
         clients=_of_clients(people),
         domains=_domains(privacy.domains(people)) - set(firm.domains),
         ids=_held({number for letter in read for number in privacy.referred(letter)}),
+        missed=_missed({letter.id_hash for letter in read if letter.id_hash is not None}),
         sentences=_telling(sentences),
         names=_names(),
         never=frozenset(account.never),
@@ -160,6 +162,11 @@ def _client_domains() -> QuerySet[Domain]:
 def _held(ids: Collection[int]) -> frozenset[int]:
     rows = Message.objects.filter(_business(), id_hash__among=ids)
     return frozenset(number for number in rows.values_list("id_hash", flat=True) if number is not None)
+
+
+def _missed(ids: Collection[int]) -> frozenset[int]:
+    gaps = Gap.objects.open().of_business().filter(id_hash__among=ids)
+    return frozenset(gaps.values_list("id_hash", flat=True))
 
 
 def _telling(numbers: Collection[int]) -> frozenset[int]:

@@ -25,6 +25,7 @@ from postroom.incoming.imap.connection import RENEWAL, Connection, signed_in
 from postroom.incoming.imap.folders import WATCHED, Listed, read_by_default
 from postroom.incoming.imap.keeping import clients_digest, file_past
 from postroom.incoming.imap.reading import Desk, Reader
+from postroom.incoming.imap.seeking import newest_gap, seek
 from postroom.incoming.imap.servers import Security, Server
 from postroom.incoming.imap.trouble import WAIT, Refused, Step, Trouble, of_refusal
 from postroom.models import Account, Folder
@@ -72,7 +73,7 @@ class Watch:
         """Take on the accounts that are ours now, let go of the others."""
         try:
             mine = {each.pk: each for each in await desk.write(Account.objects.claim, self.holder, self.most, LEASE)}
-            digest = await desk.write(clients_digest)
+            digest, newest = await desk.write(clients_digest), await desk.write(newest_gap)
         except DatabaseError as error:
             log.error("record=away because=%s", type(error).__name__)
             return
@@ -83,7 +84,7 @@ class Watch:
             if pk not in self.tasks:
                 self.asked[pk], self.begun[pk] = asyncio.Event(), account.changed_at
                 self.tasks[pk] = asyncio.create_task(tend(account, desk, self.asked[pk]))
-            elif account.compare_at <= timezone.now() or account.compared_for not in ("", digest):
+            elif account.is_compared_late(digest) or account.sought < newest:
                 self.asked[pk].set()
 
     async def _end(self, accounts: list[int]) -> None:
@@ -197,8 +198,10 @@ async def _go_round(reader: Reader, asked: asyncio.Event) -> None:
                     await reader.desk.write(file_past, reader.account)
             if await reader.desk.write(is_to_be_compared, reader.account):
                 await compare(reader, link, folders)
+            asked.clear()
+            while await seek(reader, link, folders):
+                pass
             await reader.desk.write(file_past, reader.account)
-        asked.clear()
         await _until(asked, ROUND)
 
 
