@@ -21,6 +21,7 @@ from postroom.models import (
     File,
     Import,
     Lesson,
+    Link,
     Member,
     Membership,
     Message,
@@ -66,6 +67,7 @@ class House:
     lesson: Lesson
     decided: Decided
     note: Note
+    link: Link
     box: Account
     brought: File
     provider: Provider
@@ -110,6 +112,7 @@ def house(world: World) -> House:
         note=Note.objects.create(
             conversation=question.conversation, text="Call her first.", happened_at=FIRST_DAY, by=world.ben
         ),
+        link=Link.objects.create(message=invoice, conversation=question.conversation, by=world.ben),
         run=Import.objects.create(source=brought, paths=["/tmp/mail.mbox"], bytes_total=100),
         lesson=lesson,
         provider=Provider.register(

@@ -131,6 +131,8 @@ WALK = [
     Step("conversation-snoozing", "post", "/conversations/{grey}/snoozing", {}, (302, 403, 302, 302)),
     Step("note-withdrawing", "post", "/notes/{note}/withdrawing", {}, (302, 403, 302, 302)),
     Step("project-decisions", "get", "/projects/{hall}/decisions", {}, (302, 403, 200, 200)),
+    Step("message-links", "post", "/messages/{question}/links", {"conversation": "{invoice}"}, (302, 403, 302, 302)),
+    Step("link-removing", "post", "/links/{link}/removing", {}, (302, 403, 302, 302)),
     Step("message-decisions", "post", "/messages/{question}/decisions", {"words": "grey"}, (302, 403, 302, 302)),
     Step("decision-revoking", "post", "/decisions/{decided}/revoking", {}, (302, 403, 302, 302)),
     Step("message-unreading", "post", "/messages/{question}/unreading", {}, (302, 302, 302, 302)),

@@ -17,6 +17,7 @@ from postroom.models.filing import Filing, Ground
 from postroom.models.firm import Firm
 from postroom.models.gap import Gap
 from postroom.models.lesson import Lesson, Teaching
+from postroom.models.link import Link
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.note import Note
@@ -37,7 +38,7 @@ __all__ = [
     "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body",
     "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "File",
     "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState",
-    "Instruction", "Kind", "Lease", "Lesson", "ListenAddress", "Member", "Membership", "Message", "Note",
+    "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message", "Note",
     "Participation", "Person", "Project", "Provider", "Question", "QuestionList", "ReadState", "Role", "Sending",
     "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Tie",
     "Tombstone", "Withdrawal",

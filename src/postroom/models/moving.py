@@ -88,6 +88,7 @@ def merged(gone: Conversation, into: Conversation) -> list[Alteration]:
         *altered(messages, "conversation_id", into.pk),
         *altered(Strand.objects.filter(conversation=gone), "conversation_id", into.pk),
         *altered(gone.notes.all(), "conversation_id", into.pk),
+        *altered(gone.links.exclude(message__links__conversation=into), "conversation_id", into.pk),
         *altered([gone], "alias_of_id", into.pk),
     ]
 

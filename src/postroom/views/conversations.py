@@ -18,6 +18,7 @@ from postroom.models.snooze import rests_until
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.entries import entries, told_last
+from postroom.views.linking import linked_here
 from postroom.views.notes import note_form, notes_on
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
@@ -51,6 +52,7 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
             "is_new": bool(new),
             "newest": seen.only("public_id").order_by("-pk").first(),
             "probable": filing.probably_in(place, request.user).select_related("author__person")[:MOST_PROBABLE],
+            "linked": linked_here(place, request.user),
             "others": others.order_by("-last_at")[:MOST_TARGETS],
             "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],
         },

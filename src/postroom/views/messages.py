@@ -12,6 +12,7 @@ from postroom.models import Message
 from postroom.views.asking import MemberRequest
 from postroom.views.downloads import named_after
 from postroom.views.letters import letters, readable
+from postroom.views.linking import links_of
 from postroom.views.oddities import oddities
 from postroom.views.originals import caged_html, original_of
 from postroom.views.roads import roads
@@ -43,6 +44,7 @@ def message(request: MemberRequest, public_id: str) -> HttpResponse:
             "original": original_of(letter),
             "oddities": oddities(letter.defects),
             "filings": letter.filings.select_related("conversation", "project", "client", "by__person").order_by("-pk"),
+            **links_of(letter, request.user),
             "arrivals": letter.arrivals.select_related("source").defer("header").order_by("received_at"),
         },
     )

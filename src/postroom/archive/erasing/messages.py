@@ -21,6 +21,7 @@ from postroom.models import (
     Gap,
     Instruction,
     Lesson,
+    Link,
     Message,
     Participation,
     Question,
@@ -56,7 +57,7 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     remove(learned)
     remove(Question.objects.filter(message__in=keys))
     remove(Instruction.objects.filter(message__in=keys))
-    for model in (Fingerprint, Participation, Attachment, Body, Filing, Decided):
+    for model in (Fingerprint, Participation, Attachment, Body, Filing, Decided, Link):
         remove(model._base_manager.filter(message__in=keys))
     remove(Failure.objects.filter(report__in=keys))
     brought = File.objects.filter(message__in=keys)
