@@ -10,7 +10,7 @@ import postroom.models.public
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("postroom", "0023_languages"),
+        ("postroom", "0024_gaps_asked_for"),
     ]
 
     operations = [
