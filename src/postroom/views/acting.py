@@ -15,12 +15,16 @@ from django.utils.translation import ngettext
 from postroom import filing
 from postroom.models import Change, Client, Conversation, Message, Person, Project
 from postroom.views.asking import MemberRequest
+from postroom.views.ways_back import page_left
 
 
 def act(
     request: MemberRequest, verb: Callable[[], Change], then: Client | Project | Conversation | Message | Person | str
 ) -> HttpResponse:
-    """Carry out a verb and go on to a page, which shows what was done with an Undo, or what stood in the way."""
+    """Carry out a verb and show what was done with an Undo, or what stood in the way.
+
+    That is on the page where the form says that it stands, or else on the page given.
+    """
     try:
         change = verb()
     except ValueError as problem:
@@ -28,7 +32,7 @@ def act(
     else:
         messages.success(request, str(change), extra_tags=change.public_id)
         _tell_what_was_left(request, change)
-    return redirect(then)
+    return redirect(page_left(request) or then)
 
 
 def _tell_what_was_left(request: MemberRequest, change: Change) -> None:

@@ -19,6 +19,7 @@ from postroom.sentences import said
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.paging import page
+from postroom.views.ways_back import nearest, page_left
 
 ANSWERS = ("file", "set aside", "identify", "tell apart")
 """The verbs by which Triage is answered."""
@@ -64,7 +65,7 @@ def following(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 @for_members
 def undoing(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Take a change back, or say what stands in the way."""
+    """Take a change back, or say what stands in the way, on the page where that was asked for."""
     change = get_object_or_404(Change, public_id=public_id, by=request.user)
     try:
         back = change.undo(by=request.user)
@@ -76,7 +77,9 @@ def undoing(request: MemberRequest, public_id: str) -> HttpResponse:
         messages.success(request, str(back))
         if request.POST.get("back") == "triage" and (earlier := _answer_before(change)):
             messages.success(request, _("Before that: %s") % said(str(earlier)), extra_tags=earlier.public_id)
-    return redirect(_letter_of(change, request) if request.POST.get("back") == "triage" else "changes")
+    if request.POST.get("back") == "triage":
+        return redirect(_letter_of(change, request))
+    return redirect(page_left(request) or nearest(change, request.user))
 
 
 def _answer_before(change: Change) -> Change | None:

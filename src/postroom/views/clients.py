@@ -16,8 +16,8 @@ from postroom.models.deciding import decide, split_client
 from postroom.models.moving import merge_clients
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.knowing import known_to
 from postroom.views.paging import page
-from postroom.views.people import known_to
 from postroom.views.rows import as_rows, newest_first
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming

@@ -11,7 +11,8 @@ from postroom.models import Change, Message, Person
 from postroom.models.identifying import deny, identify, part
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
-from postroom.views.people import known_to, namesake
+from postroom.views.knowing import known_to
+from postroom.views.people import namesake
 
 
 @require_POST

@@ -44,6 +44,20 @@ def content_security_policy(answer: Answer) -> Answer:
     return answered
 
 
+def where_instead_of_there(answer: Answer) -> Answer:
+    """Tell a script that asks (`X-Asks: where`) where a form leads, rather than lead it there: it may be there."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if request.headers.get("X-Asks") != "where" or response.status_code != 302:
+            return response
+        told = HttpResponse(status=204, headers={"X-Then": response.headers["Location"]})
+        told.cookies = response.cookies
+        return told
+
+    return answered
+
+
 def sign_in_required(answer: Answer) -> Answer:
     """Lead strangers to the sign-in, and to the welcome while nobody is a member; tell them nothing else."""
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from postroom.models import Client, Member, Person, Project
 from postroom.models.client import State
 from postroom.views.asking import MemberRequest
-from postroom.views.people import known_to
+from postroom.views.knowing import known_to
 
 MOST, LOOKED_AT, LONGEST = 6, 30, 80
 """Entries of a kind that are shown; names that are looked at to find people whom the reader may know; letters asked."""

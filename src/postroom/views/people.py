@@ -8,31 +8,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from postroom import filing
-from postroom.models import Client, Identification, Kind, Member, Message, Participation, Person
+from postroom.models import Client, Kind, Member, Message, Person
 from postroom.models.deciding import say_kind
-from postroom.models.seeing import little_seen_by
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.correspondence import correspondence, has_part
-
-
-def known_to(member: Member) -> models.QuerySet[Person]:
-    """Return the people this member may know of: those in mail that he sees, and those of clients that he sees."""
-    seen = _parts_seen_by(member).filter(address__person=models.OuterRef("pk"))
-    belongs = Identification.objects.current().filter(
-        client__in=Client.objects.visible_to(member), person=models.OuterRef("pk")
-    )
-    if member.is_guest:
-        return Person.objects.filter(models.Exists(seen))
-    return Person.objects.filter(models.Exists(belongs) | models.Exists(seen))
-
-
-def _parts_seen_by(member: Member) -> models.QuerySet[Participation]:
-    little = little_seen_by(member)
-    if little is not None:
-        return Participation.objects.filter(message__among=little)
-    visible = Message.objects.visible_to(member).filter(pk=models.OuterRef("message"))
-    return Participation.objects.filter(models.Exists(visible))
+from postroom.views.knowing import known_to
 
 
 def namesake(message: Message | None, member: Member) -> Person | None:

@@ -82,7 +82,7 @@ document.addEventListener("keydown", event => {
   const goes = isGoing && GO[event.key]
   isGoing = event.key === "g"
   if (goes) return document.querySelector(`[data-go="${goes}"]`)?.click()
-  if (document.querySelector(`main [data-key~="${CSS.escape(event.key)}"]`)) {
+  if (document.querySelector(`:is(main, .toasts) [data-key~="${CSS.escape(event.key)}"]`)) {
     if (event.key !== "u" || document.querySelector("#desk")) return  // the page's own script answers it
   }
   const act = {
@@ -92,7 +92,7 @@ document.addEventListener("keydown", event => {
     t: () => document.querySelector("[data-go=triage]")?.click(),
     "/": () => document.querySelector("#rack-q")?.focus(),
     "?": showKeys,
-    u: () => document.querySelector('.flashes [data-key="u"]')?.click(),
+    u: () => document.querySelector('.toasts [data-key="u"]')?.click(),
   }[event.key]
   if (!act) return
   event.preventDefault()

@@ -1,0 +1,27 @@
+"""Who is known to whom: the people that a member may know of."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from postroom.models import Client, Identification, Member, Message, Participation, Person
+from postroom.models.seeing import little_seen_by
+
+
+def known_to(member: Member) -> models.QuerySet[Person]:
+    """Return the people this member may know of: those in mail that he sees, and those of clients that he sees."""
+    seen = _parts_seen_by(member).filter(address__person=models.OuterRef("pk"))
+    belongs = Identification.objects.current().filter(
+        client__in=Client.objects.visible_to(member), person=models.OuterRef("pk")
+    )
+    if member.is_guest:
+        return Person.objects.filter(models.Exists(seen))
+    return Person.objects.filter(models.Exists(belongs) | models.Exists(seen))
+
+
+def _parts_seen_by(member: Member) -> models.QuerySet[Participation]:
+    little = little_seen_by(member)
+    if little is not None:
+        return Participation.objects.filter(message__among=little)
+    visible = Message.objects.visible_to(member).filter(pk=models.OuterRef("message"))
+    return Participation.objects.filter(models.Exists(visible))
