@@ -105,6 +105,13 @@ class World:
         self.work()
         return self.messages()
 
+    def receive_for(self, recipient: str, raw: bytes) -> Message:
+        """Let a mail be handed over for this recipient, whomever its headers name, and return its message."""
+        place = f"place {next(self._places)}"
+        Arrival.objects.receive(self.listener, [Handed.over(raw, Envelope(place, recipients=(recipient,)))])
+        self.work()
+        return Message.objects.get(arrivals__place=place)
+
     def messages(self) -> list[Message]:
         return list(Message.objects.order_by("sent_at", "pk").select_related("filing", "conversation"))
 

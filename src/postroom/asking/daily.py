@@ -11,7 +11,8 @@ from django.utils import timezone, translation
 from postroom import filing
 from postroom.asking.letters import Asked, list_mail
 from postroom.models import Appointment, Member, Message, Question, QuestionList, Submission
-from postroom.models.questions import answer_address, token
+from postroom.models.questions import answer_address
+from postroom.models.token import token
 from postroom.outgoing import server
 
 MOST_QUESTIONS, LOOKED_AT = 10, 40

@@ -17,6 +17,7 @@ from postroom.mail import Mailbox
 from postroom.models import Member, Message, Project
 from postroom.models.public import public_id
 from postroom.models.questions import QuestionList
+from postroom.models.token import with_token
 
 SUBJECT_MOST = 120
 AUTO_SUBMITTED = {"questions": "auto-generated", "outcome": "auto-replied"}
@@ -58,13 +59,13 @@ def _written(
     token: str,
     answers: str = "",
 ) -> bytes:
-    local, _at, domain = address.partition("@")
+    domain = address.rpartition("@")[2]
     words = {**said, "member": member, "url": settings.POSTROOM_URL}
     return mail.compose(
         mail.Draft(
             from_=Mailbox("Postroom", address),
             to=(Mailbox(str(member), member.email),),
-            reply_to=(Mailbox("Postroom", f"{local}+{token}@{domain}"),),
+            reply_to=(Mailbox("Postroom", with_token(address, token)),),
             subject=subject,
             text=render_to_string(f"mail/{name}.txt", words),
             html=render_to_string(f"mail/{name}.html", words),

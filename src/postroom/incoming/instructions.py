@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from postroom.models import Arrival, Audience, Decision, Gap, Instruction, Message, QuestionList
-from postroom.models.questions import tokens_in
+from postroom.models.token import tokens_in
 
 
 def note_instructions(fresh: Sequence[tuple[int, Arrival]]) -> None:

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from postroom import search
 from postroom.incoming.gap_answers import note_gap_answers
 from postroom.incoming.gaps import note_gaps
+from postroom.incoming.homeward import homeward
 from postroom.incoming.instructions import note_instructions
 from postroom.incoming.other_ids import learn_other_ids
 from postroom.incoming.our_lists import as_they_wrote
@@ -57,7 +58,7 @@ def record(arrivals: Sequence[Arrival]) -> Recorded:
 @transaction.atomic
 def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     """Put prepared arrivals on record: each real-world message once, however often it arrived."""
-    written = as_they_wrote(prepared for _, prepared in batch)
+    written = as_they_wrote(homeward((arrival.recipients, prepared) for arrival, prepared in batch))
     batch = [(arrival, prepared) for (arrival, _), prepared in zip(batch, written, strict=True)]
     erased = _erased(prepared.digest for _, prepared in batch)
     living = [(arrival, prepared) for arrival, prepared in batch if prepared.digest not in erased]

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from postroom import search
 from postroom.incoming.gaps import note_gaps
+from postroom.incoming.homeward import homeward
 from postroom.incoming.other_ids import other_ids
 from postroom.incoming.our_lists import as_they_wrote
 from postroom.incoming.people import addresses_of
@@ -25,7 +26,8 @@ EVIDENCE = ("kind", "subject_key", "reference_hashes", "quoted_hashes")
 
 def reread(messages: Sequence[Message]) -> None:
     """Read these messages anew; who was known to have got one blind stays so."""
-    written = as_they_wrote([prepare(message.raw()) for message in messages])
+    handed = [(message.shown.recipients if message.shown else (), prepare(message.raw())) for message in messages]
+    written = as_they_wrote(homeward(handed))
     pairs = list(zip(messages, written, strict=True))
     with transaction.atomic():
         _forget_words(messages)

@@ -9,8 +9,9 @@ from postroom.mail.bounces import Bounce, bounce
 from postroom.mail.calendars import Answer, Attendee, Invitation
 from postroom.mail.composing import compose, message_id
 from postroom.mail.composing_fields import CannotCompose
+from postroom.mail.copies import going_out, with_blind
 from postroom.mail.defects import Defect
-from postroom.mail.drafts import Draft, Enclosure, Quotation, references_to
+from postroom.mail.drafts import Draft, Enclosure, Passed, Quotation, enclosures, references_to
 from postroom.mail.fingerprints import fingerprints
 from postroom.mail.helpdesks import Ticket
 from postroom.mail.identity import content_digest
@@ -63,6 +64,7 @@ __all__ = [
     "MarkedBy",
     "ParsedMessage",
     "Part",
+    "Passed",
     "Place",
     "Protection",
     "Quotation",
@@ -84,7 +86,9 @@ __all__ = [
     "bounce",
     "compose",
     "content_digest",
+    "enclosures",
     "fingerprints",
+    "going_out",
     "id_hash",
     "importance",
     "is_forward_subject",
@@ -100,4 +104,5 @@ __all__ = [
     "speech",
     "ticket",
     "transfer_links",
+    "with_blind",
 ]

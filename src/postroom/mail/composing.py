@@ -11,7 +11,7 @@ from quopri import encodestring
 
 from postroom.mail import composing_fields as fields
 from postroom.mail.composing_fields import LINE_MOST, CannotCompose
-from postroom.mail.composing_quotes import as_html, quoted_html, quoted_text
+from postroom.mail.composing_quotes import as_html, forwarded_html, forwarded_text, quoted_html, quoted_text
 from postroom.mail.drafts import Draft, Enclosure, shortened
 from postroom.mail.rendering import render
 
@@ -93,6 +93,9 @@ def _said(draft: Draft) -> tuple[str, str]:
     if draft.quotation:
         text = f"{text.rstrip()}\n\n{quoted_text(draft.quotation)}\n"
         html += quoted_html(draft.quotation)
+    if draft.forwarded:
+        text = f"{text.rstrip()}\n\n{forwarded_text(draft.forwarded)}\n".lstrip("\n")
+        html += forwarded_html(draft.forwarded)
     return text, html
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from postroom.mail.addresses import Mailbox
 from postroom.mail.languages import language
 from postroom.mail.messages import ParsedMessage
+from postroom.mail.parts import Part
 
 REFERENCES_WRITTEN = 30
 """More would fill pages; threads hang on the first id and the latest ones."""
@@ -43,6 +44,34 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """The message that is passed on, to stand below a draft with the header fields that people read."""
+
+    author: Mailbox
+    date: datetime | None
+    subject: str
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    text: str
+    html: str = ""
+
+    @classmethod
+    def on(cls, message: ParsedMessage) -> Passed:
+        """Pass a message on whole; who got it blind is nobody's to know."""
+        author = message.from_ or Mailbox("", "unknown")
+        return cls(author, message.date, message.subject, message.to, message.cc, message.text, message.html)
+
+
+def enclosures(message: ParsedMessage) -> tuple[Enclosure, ...]:
+    """Return the files of a message, to be sent along."""
+    return tuple(Enclosure(part.name or "file", _file_type(part), part.content) for part in message.attachments)
+
+
+def _file_type(part: Part) -> str:
+    return "application/octet-stream" if part.content_type.startswith("multipart/") else part.content_type
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A message to be written.
 
@@ -62,6 +91,7 @@ class Draft:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     quotation: Quotation | None = None
+    forwarded: Passed | None = None
     files: tuple[Enclosure, ...] = ()
     pictures: tuple[Enclosure, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -162,7 +162,7 @@ COLUMNS = (
 
 
 def _row(source: Source, item: Handed, blobs: dict[bytes, int], at: datetime) -> tuple[object, ...]:
-    envelope = item.envelope
+    envelope, is_ours = item.envelope, source.kind == SourceKind.WRITTEN
     return (
         source.pk,
         envelope.place,
@@ -174,8 +174,8 @@ def _row(source: Source, item: Handed, blobs: dict[bytes, int], at: datetime) ->
         item.header,
         blobs[item.body.sha256],
         at,
-        not source.is_silent,
-        "",
-        "",
+        not (source.is_silent or is_ours),
+        Verdict.PASS if is_ours else "",
+        "was written here" if is_ours else "",
         envelope.kept_because,
     )

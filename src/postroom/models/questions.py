@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import secrets
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,15 +14,10 @@ from postroom.models.member import Member, Role
 from postroom.models.message import Message
 from postroom.models.source import ListenAddress
 from postroom.models.submission import Submission
+from postroom.models.token import token
 
 ANSWERS = "postroom"
 """The local part, at our mail domain, that answers come to."""
-TOKEN = re.compile(r"\+([0-9a-f]{20})@")
-
-
-def token() -> str:
-    """Return 80 random bits in letters that survive a server which writes addresses in small ones."""
-    return secrets.token_hex(10)
 
 
 def answer_address() -> str:
@@ -33,15 +25,6 @@ def answer_address() -> str:
     if domain := Firm.get().mail_domain:
         return f"{ANSWERS}@{domain}"
     return str(ListenAddress.objects.order_by("pk").values_list("address", flat=True).first() or "")
-
-
-def tokens_in(recipients: Iterable[str]) -> set[str]:
-    """Return the tokens in these addresses.
-
-    >>> tokens_in(["info+00112233445566778899@ours.example", "info+tiles@ours.example"])
-    {'00112233445566778899'}
-    """
-    return {found[1] for each in recipients if (found := TOKEN.search(each.lower()))}
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):

@@ -15,6 +15,7 @@ class SourceKind(models.TextChoices):
     IMPORT = "import"
     MAILBOX = "mailbox"
     PAST = "past", "what a mailbox held before"
+    WRITTEN = "written", "written here"
 
 
 MAILBOXES = (SourceKind.MAILBOX, SourceKind.PAST)

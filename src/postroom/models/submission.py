@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from postroom import mail
 from postroom.models.arrival import unpacked
+from postroom.models.member import Member
+from postroom.models.message import Message
 from postroom.models.packing import compress
 from postroom.models.public import PublicId
 
 LOST_AFTER = timedelta(minutes=15)
 """Nobody carries one sending for so long: whoever began it is gone."""
 MOST_ATTEMPTS = 12
+WORDS_MOST = 1000
 
 
 class Sending(models.TextChoices):
@@ -23,8 +28,11 @@ class Sending(models.TextChoices):
     QUEUED = "queued", _("waits to be sent")
     BEGUN = "begun", _("is being sent")
     SENT = "sent", _("was taken by the server")
+    DELAYED = "delayed", _("is held up on its way")
+    BOUNCED = "bounced", _("came back")
     FAILED = "failed", _("was refused")
     UNKNOWN = "unknown", _("may have been sent: the way to the server broke while it was handed over")
+    WITHDRAWN = "withdrawn", _("was taken back before it left")
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -35,18 +43,37 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(waiting | models.Q(state=Sending.BEGUN, begun_at__lt=now - LOST_AFTER)).order_by("due_at")
 
     def queue(self, raw: bytes, to: str) -> Submission:
-        """Put a mail on record, to be sent to this address."""
+        """Put a mail of the house's own on record, to be sent to this address."""
         return self.create(to=to, packed=compress(raw))
+
+    def queue_all(self, submissions: Iterable[Submission]) -> list[Submission]:
+        """Put the sendings of a message on record, one for each recipient."""
+        queued = self.bulk_create(submissions)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("NOTIFY postroom")
+        return queued
+
+    def withdraw(self) -> int:
+        """Take back what waits, and return how many these were; what has begun is not taken back any more."""
+        now = timezone.now()
+        return self.filter(state=Sending.QUEUED).update(state=Sending.WITHDRAWN, ended_at=now)
 
 
 class Submission(models.Model):
-    """One sending. Its bytes are kept until it has ended."""
+    """One sending: of a message on record, or of a mail of the house's own, whose bytes are kept until it has ended."""
 
     public_id = PublicId()
     to = models.CharField(max_length=320)
+    message = models.ForeignKey(Message, models.PROTECT, null=True, related_name="submissions")
+    by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="submissions", help_text="who sends it")
+    token = models.CharField(max_length=20, unique=True, null=True, help_text="in the address that answers come to")
+    reply_to = models.CharField(max_length=350, blank=True, help_text="where answers are asked for; empty: at From")
+    return_path = models.CharField(max_length=350, blank=True, help_text="where it is returned; empty: to From")
     packed = models.BinaryField(default=b"")
-    state = models.CharField(max_length=7, choices=Sending, default=Sending.QUEUED)
-    words = models.CharField(max_length=1000, blank=True, help_text="what the server said last")
+    state = models.CharField(max_length=9, choices=Sending, default=Sending.QUEUED)
+    words = models.CharField(max_length=WORDS_MOST, blank=True, help_text="what the server said last")
+    history = models.JSONField(default=list, help_text="[when, state, words] each, the oldest first")
     attempts = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
@@ -65,7 +92,10 @@ class Submission(models.Model):
 
     def raw(self) -> bytes:
         """Return the mail as it is sent."""
-        return unpacked(self.packed)
+        if self.message is None:
+            return unpacked(self.packed)
+        reply_to = mail.Mailbox(self.message.author_name, self.reply_to) if self.reply_to else None
+        return mail.going_out(self.message.raw(), reply_to)
 
     def begin(self) -> bool:
         """Say that it is being sent, before anything is on the wire; return whether nobody else does."""
@@ -73,14 +103,34 @@ class Submission(models.Model):
         return bool(mine.update(state=Sending.BEGUN, begun_at=timezone.now(), attempts=models.F("attempts") + 1))
 
     def end(self, state: Sending, words: str) -> None:
-        """Say what became of it, in the server's words; the mail's own are not needed any more."""
-        ended = {"state": state, "words": words[:1000], "ended_at": timezone.now(), "packed": b""}
-        Submission.objects.filter(pk=self.pk).update(**ended)
+        """Say what became of it, in the server's words; a mail's bytes that nobody keeps else are not needed any more.
+
+        What came back before the server had even answered stays so.
+        """
+        open_ = Submission.objects.filter(pk=self.pk, state__in=[Sending.QUEUED, Sending.BEGUN])
+        open_.update(**self._told(state, words), ended_at=timezone.now(), packed=b"")
+
+    def report(self, state: Sending, words: str) -> None:
+        """Say what was heard of it on its way: that it is held up, or came back."""
+        rows = Submission.objects.filter(pk=self.pk).exclude(state__in=[Sending.BOUNCED, Sending.WITHDRAWN])
+        rows.update(**self._told(state, words))
 
     def put_off(self, words: str) -> None:
         """Try again, after twice as long as the last time; give up in the end."""
         if self.attempts + 1 >= MOST_ATTEMPTS:
             return self.end(Sending.FAILED, words)
         due_at = timezone.now() + min(timedelta(hours=6), timedelta(seconds=30 * 2**self.attempts))
-        Submission.objects.filter(pk=self.pk).update(state=Sending.QUEUED, words=words[:1000], due_at=due_at)
+        Submission.objects.filter(pk=self.pk).update(**self._told(Sending.QUEUED, words), due_at=due_at)
         return None
+
+    def send_again(self, *, at: datetime | None = None) -> None:
+        """Try once more, as somebody says who knows that it did not arrive or that the reason is gone."""
+        rows = Submission.objects.filter(pk=self.pk, state__in=[Sending.FAILED, Sending.UNKNOWN, Sending.BOUNCED])
+        rows.filter(message__isnull=False).update(
+            **self._told(Sending.QUEUED, ""), due_at=at or timezone.now(), attempts=0, begun_at=None, ended_at=None
+        )
+
+    def _told(self, state: Sending, words: str) -> dict[str, object]:
+        """Return the columns that say how it stands, with one more line of its history."""
+        self.history = [*self.history, [timezone.now().isoformat(timespec="seconds"), state.value, words[:WORDS_MOST]]]
+        return {"state": state, "words": words[:WORDS_MOST], "history": self.history}

@@ -39,12 +39,12 @@ class Step(IntEnum):
 
 def _hand_over(submission: Submission, place: Server) -> None:
     raw = submission.raw()
-    author = parse(raw).from_
+    sender = submission.return_path or _author(raw)
     step = Step.OPENING
     try:
         with place.session() as session:
             step = Step.NAMING
-            _agree(*session.mail(author.address if author else ""))
+            _agree(*session.mail(sender))
             _agree(*session.rcpt(submission.to))
             step = Step.HANDING_OVER
             _agree(*session.data(raw))
@@ -58,6 +58,11 @@ def _hand_over(submission: Submission, place: Server) -> None:
         else:
             submission.put_off(words)
     log.info("submission=%d attempts=%d", submission.pk, submission.attempts + 1)
+
+
+def _author(raw: bytes) -> str:
+    author = parse(raw).from_
+    return author.address if author else ""
 
 
 def _agree(code: int, words: bytes) -> None:

@@ -28,7 +28,7 @@ from postroom.models.arrival import header_end
 from postroom.models.blob import Packed, pack
 from postroom.models.bulk import insert, set_columns
 from postroom.models.packing import compress
-from postroom.models.questions import token
+from postroom.models.token import token
 
 ROWS_AT_ONCE, MAILS_AT_ONCE = 1000, 100
 STAND_INS: dict[tuple[str, str], Callable[[], object]] = {

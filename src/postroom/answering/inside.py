@@ -1,0 +1,52 @@
+"""What is among ourselves never leaves: not whole, not quoted, whoever asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from postroom.answering.refusing import CannotSend
+from postroom.mail import Mailbox
+from postroom.models import Address, Firm, Identification, Kind, Message, Participation
+
+
+def is_among_us(message: Message) -> bool:
+    """Did nobody outside take part in this message?"""
+    specs = Participation.objects.filter(message=message).values_list("address__spec", flat=True)
+    return not outsiders(specs)
+
+
+def outsiders(specs: Iterable[str]) -> list[str]:
+    """Return those of these addresses that are not ours."""
+    specs, firm = list(specs), Firm.get()
+    ours = set(Address.objects.filter(spec__in=specs, person__kind=Kind.OURS).values_list("spec", flat=True))
+    return [spec for spec in specs if spec not in ours and not firm.owns(spec)]
+
+
+def require_to_be_theirs(message: Message, recipients: Sequence[Mailbox]) -> None:
+    """Raise CannotSend where a message, quoted or passed on, would reach somebody whom it must not reach.
+
+    That is anybody outside, where it was among ourselves; and people of another client than its own.
+    """
+    outside = outsiders(each.address for each in recipients)
+    if outside and is_among_us(message):
+        raise CannotSend(
+            _("“%(letter)s” is among ourselves: nothing of it goes to %(who)s. Write to them without quoting it.")
+            % {"letter": message, "who": ", ".join(outside)}
+        )
+    took_part = set(message.participations.filter(address__spec__in=outside).values_list("address__spec", flat=True))
+    if message.client_id and (foreign := _of_another_client(set(outside) - took_part, message.client_id)):
+        raise CannotSend(
+            _("%(who)s is of %(other)s, and “%(letter)s” is mail of %(client)s. Write in a conversation of theirs.")
+            % {"who": foreign.person, "other": foreign.client, "letter": message, "client": message.client}
+        )
+
+
+def _of_another_client(specs: Iterable[str], client: int) -> Identification | None:
+    """Return that somebody belongs to other clients alone, if any of these does."""
+    people = Address.objects.filter(spec__in=list(specs)).values("person")
+    current = Identification.objects.current().of_people().filter(client__alias_of=None)
+    at_home = current.filter(client=client).values("person")
+    foreign = current.filter(person__in=people).exclude(person__in=at_home)
+    return foreign.select_related("person", "client").first()
