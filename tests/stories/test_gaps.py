@@ -148,4 +148,4 @@ def test_the_words_are_shown_before_they_go_and_its_author_is_the_likeliest(ada:
     page = ada.get(f"{source().get_absolute_url()}/asking", {"gap": str(Gap.objects.get().id_hash)}).content.decode()
 
     assert "but not the one that it answers. It begins: “Could you send the samples" in page
-    assert page.index("<span class=\"quiet\">ben@") < page.index("<span class=\"quiet\">cleo@")
+    assert page.index('<span class="quiet">ben@') < page.index('<span class="quiet">cleo@')

@@ -8,7 +8,7 @@ from postroom import mail
 from postroom.incoming.prepare import Prepared
 from postroom.models import Arrival, Envelope, Gap, Handed, Message
 from postroom.models.message import MOST_REFERENCES, packed_hashes
-from postroom.models.questions import tokens_in
+from postroom.models.token import tokens_in
 
 MOST_ENCLOSED = 20
 """Messages attached to one mail that are taken for themselves."""

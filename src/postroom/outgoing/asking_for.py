@@ -12,7 +12,8 @@ from postroom.insight.rebuilding import Rebuilt, holders, rebuilt
 from postroom.mail import Mailbox
 from postroom.models import Arrival, Envelope, Gap, Handed, Member, Participation, Source, SourceKind, Submission
 from postroom.models.public import public_id
-from postroom.models.questions import answer_address, token
+from postroom.models.questions import answer_address
+from postroom.models.token import token
 from postroom.outgoing.server import server
 
 WORDS_MOST, QUOTED_MOST = 4000, 160

@@ -18,6 +18,7 @@ SECRETS = {
     "account": {"secret"},
     "provider": {"sealed"},
     "questionlist": {"token"},
+    "submission": {"token", "reply_to", "return_path"},
 }
 """Columns that open a door: in no export."""
 BYTES = {"arrival": {"header"}, "blob": {"content", "packed_size"}}

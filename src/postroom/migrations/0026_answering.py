@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("postroom", "0023_languages"),
+        ("postroom", "0025_links"),
     ]
 
     operations = [
