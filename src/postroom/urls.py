@@ -121,6 +121,7 @@ urlpatterns = [
     path("kept/<slug:public_id>/removal", keeping.removal, name="kept-removal"),
     path("projects/<slug:public_id>/files", keeping.project_files, name="project-files"),
     path("search", search.search, name="search"),
+    path("search/completions", search.completing, name="search-completions"),
     path("palette", palette.palette, name="palette"),
     path("news", news.news, name="news"),
     path("design", design.design, name="design"),

@@ -146,6 +146,7 @@ WALK = [
     Step("project-files", "get", "/projects/{hall}/files", {}, (302, 200, 200, 200)),
     Step("project-files", "post", "/projects/{hall}/files", {}, (302, 403, 302, 302)),
     Step("search", "get", "/search?q=tiles", {}, (302, 200, 200, 200)),
+    Step("search-completions", "get", "/search/completions?q=client:t", {}, (302, 200, 200, 200)),
     Step("palette", "get", "/palette?q=t", {}, (302, 200, 200, 200)),
     Step("news", "get", "/news", {}, (302, 200, 200, 200)),
     Step("design", "get", "/design", {}, (302, 403, 200, 200)),

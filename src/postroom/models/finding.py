@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
@@ -82,6 +82,8 @@ class Found:
     total: int = 0
     next: int | None = None
     problem: str = ""
+    newest: Sequence[search.Hit] = ()
+    """What was counted: the newest hits, or the best, from which facets are told."""
 
     @property
     def are_more(self) -> bool:
@@ -105,6 +107,7 @@ def find(
         hits=_with_rows(shown, query),
         total=min(len(first), COUNTED),
         next=shown[-1].id if len(hits) > limit and order == "newest" else None,
+        newest=first[:COUNTED],
     )
 
 

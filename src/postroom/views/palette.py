@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from postroom.models import Client, Member, Person, Project
+from postroom.models import Client, Member, Project
 from postroom.models.client import State
 from postroom.views.asking import MemberRequest
-from postroom.views.knowing import known_to
+from postroom.views.knowing import people_named
 
-MOST, LOOKED_AT, LONGEST = 6, 30, 80
-"""Entries of a kind that are shown; names that are looked at to find people whom the reader may know; letters asked."""
+MOST, LONGEST = 6, 80
+"""Entries of a kind that are shown; letters asked."""
 
 PAGES = (
     ("today", gettext_lazy("Today")),
@@ -70,7 +70,7 @@ def entries(asked: str, member: Member) -> Iterator[Entry]:
     for project in projects.exclude(state=State.IGNORED).select_related("client")[:MOST]:
         kind = gettext("project of %(client)s") % {"client": project.client}
         yield Entry(project.name, project.get_absolute_url(), kind, "folder")
-    for person in _people(asked, member):
+    for person in people_named(asked, member)[:MOST]:
         yield Entry(person.name, person.get_absolute_url(), gettext("person"), "user")
 
 
@@ -78,9 +78,3 @@ def _pages_of(member: Member) -> tuple[tuple[str, object], ...]:
     if member.is_guest:
         return PAGES
     return PAGES + MEMBERS_PAGES + (OWNERS_PAGES if member.is_owner else ())
-
-
-def _people(asked: str, member: Member) -> list[Person]:
-    """Return people of this name: names are matched first, then only those few are asked about."""
-    named = list(Person.objects.filter(name__icontains=asked).order_by("name").values_list("pk", flat=True)[:LOOKED_AT])
-    return list(known_to(member).filter(pk__in=named).order_by("name")[:MOST])

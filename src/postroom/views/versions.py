@@ -45,7 +45,7 @@ def files_of(project: Project, member: Member, most: int) -> list[Held]:
     letters = list(seen.order_by("-sent_at").values_list("pk", flat=True)[:most])
     came = Attachment.objects.filter(message__in=letters, is_inline=False).select_related("message__author__person")
     brought = File.objects.visible_to(member).filter(project=project).select_related("by__person", "blob")
-    rows = [*map(_came, came.defer("text")), *map(_brought, brought.defer("blob__content").order_by("-pk")[:most])]
+    rows = [*map(_came, came.defer("text")), *map(as_held, brought.defer("blob__content").order_by("-pk")[:most])]
     return together(sorted(rows, key=lambda held: held.at, reverse=True))
 
 
@@ -64,20 +64,8 @@ def may_be_seen(member: Member, public_id: str) -> Attachment | None:
     return Attachment.objects.filter(Exists(seen), public_id=public_id).select_related("message").first()
 
 
-def _came(file: Attachment) -> Held:
-    return Held(
-        name=called(file),
-        link=file.get_absolute_url(),
-        page=f"{file.get_absolute_url()}/preview",
-        size=file.size,
-        digest=bytes(file.sha256),
-        at=file.message.sent_at,
-        who=author(file.message),
-        is_picture=has_face(file.media_type, file.size),
-    )
-
-
-def _brought(file: File) -> Held:
+def as_held(file: File) -> Held:
+    """Return a file that one of us brought."""
     return Held(
         name=file.name,
         link=file.get_absolute_url(),
@@ -88,4 +76,17 @@ def _brought(file: File) -> Held:
         who=str(file.by),
         is_picture=has_face(file.media_type, file.blob.size),
         removal=f"{file.get_absolute_url()}/removal",
+    )
+
+
+def _came(file: Attachment) -> Held:
+    return Held(
+        name=called(file),
+        link=file.get_absolute_url(),
+        page=f"{file.get_absolute_url()}/preview",
+        size=file.size,
+        digest=bytes(file.sha256),
+        at=file.message.sent_at,
+        who=author(file.message),
+        is_picture=has_face(file.media_type, file.size),
     )
