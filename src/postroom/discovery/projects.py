@@ -7,11 +7,11 @@ firm's mail. Terms that keep each other's company name the same project.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db import transaction
+from django.db import models, transaction
 
 from postroom.mail import subjects
 from postroom.models import Client, Conversation, Member, Message, Project
@@ -25,6 +25,8 @@ OWN = 0.9
 """The share of a term's conversations that must be this client's own."""
 COMMON = 0.85
 """A term in more of the client's conversations than this is the client's name, not a project's."""
+AT_ONCE = 5000
+"""Conversations whose subjects are held in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,21 @@ def propose_projects(member: Member | None = None) -> list[Project]:
     if not clients:
         return []
     firm = _terms_of_the_firm()
-    return [project for client in clients for project in _settle(client, _matters(client), firm)]
+    return [project for group in _groups(clients) for project in _settle(group, firm)]
+
+
+def _groups(clients: Sequence[Client]) -> Iterator[list[Client]]:
+    """Part the clients into groups that have so many conversations together that memory holds them."""
+    counted = Conversation.objects.living().filter(client__among=[client.pk for client in clients])
+    sizes = dict(counted.order_by().values_list("client").annotate(models.Count("pk")))
+    group, size = list[Client](), 0
+    for client in clients:
+        if group and size + sizes.get(client.pk, 0) > AT_ONCE:
+            yield group
+            group, size = [], 0
+        group.append(client)
+        size += sizes.get(client.pk, 0)
+    yield group
 
 
 def _terms_of_the_firm() -> Counter[str]:
@@ -54,9 +70,12 @@ def _terms_of_the_firm() -> Counter[str]:
     return Counter({term: n for term, n in counts.items() if n >= LEAST})
 
 
-def _matters(client: Client) -> list[Matter]:
-    rows = Conversation.objects.living().filter(client=client).order_by("pk").values_list("pk", "subject")
-    return [Matter(pk, terms_of(subject)) for pk, subject in rows]
+def _matters(clients: Sequence[Client]) -> dict[int, list[Matter]]:
+    matters: dict[int, list[Matter]] = {client.pk: [] for client in clients}
+    rows = Conversation.objects.living().filter(client__among=matters).order_by("pk")
+    for client, pk, subject in rows.values_list("client_id", "pk", "subject"):
+        matters[client].append(Matter(pk, terms_of(subject)))
+    return matters
 
 
 def terms_of(subject: str) -> frozenset[str]:
@@ -89,8 +108,21 @@ def cluster(matters: Sequence[Matter], firm: Counter[str]) -> list[list[str]]:
     return [terms for members, terms in groups if len(members) >= LEAST] if len(groups) > 1 else []
 
 
-def _settle(client: Client, matters: Sequence[Matter], firm: Counter[str]) -> Iterable[Project]:
-    groups = cluster(matters, firm)
+def _settle(clients: Sequence[Client], firm: Counter[str]) -> list[Project]:
+    matters = _matters(clients)
+    proposed = [_proposed(client, matters[client.pk], firm) for client in clients]
+    projects = [project for used, _ in proposed for project in used]
+    Project.objects.bulk_create(projects)
+    placed = [(project.pk, pk) for _, places in proposed for pk, project in places.items()]
+    set_columns(Conversation, ["project_id"], placed)
+    _place_messages(projects)
+    return projects
+
+
+def _proposed(
+    client: Client, matters: Sequence[Matter], firm: Counter[str]
+) -> tuple[list[Project], dict[int, Project]]:
+    """Return the projects of a client, not yet on record, and which of them each conversation belongs to."""
     projects = [
         Project(
             client=client,
@@ -99,22 +131,19 @@ def _settle(client: Client, matters: Sequence[Matter], firm: Counter[str]) -> It
             terms=terms[:20],
             because=f"its subjects say {terms[0]}",
         )
-        for terms in groups
+        for terms in cluster(matters, firm)
     ]
     rest = Project(client=client, name=client.name, because="what cannot be told apart is one project")
     placed = {matter.pk: next((p for p in projects if matter.terms & set(p.terms)), rest) for matter in matters}
-    used = [project for project in [*projects, rest] if project in placed.values() or not matters]
-    Project.objects.bulk_create(used)
-    rows = [(project.pk, pk) for pk, project in placed.items()]
-    set_columns(Conversation, ["project_id"], rows)
-    _place_messages(used)
-    return used
+    held = {id(project) for project in placed.values()}
+    return [project for project in [*projects, rest] if id(project) in held or not matters], placed
 
 
-def _place_messages(projects: Iterable[Project]) -> None:
-    for project in projects:
-        Message.objects.filter(conversation__project=project).update(project=project)
-        lead(Message.objects.filter(project=project))
+def _place_messages(projects: Sequence[Project]) -> None:
+    place = Conversation.objects.filter(pk=models.OuterRef("conversation")).values("project")
+    messages = Message.objects.filter(conversation__project__among=[project.pk for project in projects])
+    messages.update(project=models.Subquery(place))
+    lead(messages, ["project"])
 
 
 def _title(term: str) -> str:

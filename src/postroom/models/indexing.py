@@ -74,10 +74,10 @@ def traits(*, has_files: bool = False, **values: int | str | None) -> tuple[str,
     return tuple(trait(name, value) for name, value in named.items() if value)
 
 
-def lead(messages: QuerySet[Message]) -> None:
-    """Let the search be led to these messages by where they lie now."""
-    rows = messages.order_by().values_list("pk", *LYING)
-    search.lead(connection, {pk: traits(**dict(zip(LYING, lies, strict=True))) for pk, *lies in rows})
+def lead(messages: QuerySet[Message], by: Sequence[str] = LYING) -> None:
+    """Let the search be led to these messages by where they lie now, or by what alone has changed of that."""
+    rows = messages.order_by().values_list("pk", *by)
+    search.lead(connection, {pk: traits(**dict(zip(by, lies, strict=True))) for pk, *lies in rows})
 
 
 def _of(message: Message) -> tuple[str, ...]:
