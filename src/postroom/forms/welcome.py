@@ -10,8 +10,8 @@ from postroom.models import Member
 from postroom.models.founding import found
 
 
-class Welcome(forms.Form):
-    """A name, a mail address and a password to come back with."""
+class Introduction(forms.Form):
+    """A name and a mail address."""
 
     name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
@@ -19,6 +19,11 @@ class Welcome(forms.Form):
         help_text=_("The one you write your mail from."),
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
+
+
+class Welcome(Introduction):
+    """A name, a mail address and a password to come back with."""
+
     password = forms.CharField(
         label=_("A password"),
         help_text=_("Ten characters or more."),

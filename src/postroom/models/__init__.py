@@ -5,6 +5,7 @@ from postroom.models.account import Account, Folder
 from postroom.models.arrival import Arrival, Envelope, Handed
 from postroom.models.attachment import Attachment
 from postroom.models.attempt import Attempt
+from postroom.models.authenticator import Authenticator, RecoveryCode
 from postroom.models.blob import Blob
 from postroom.models.body import Body
 from postroom.models.change import Alteration, CannotUndo, Change
@@ -21,6 +22,7 @@ from postroom.models.link import Link
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.note import Note
+from postroom.models.passkey import Passkey
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
 from postroom.models.provider import Provider
@@ -35,11 +37,11 @@ from postroom.models.tombstone import Tombstone
 from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
-    "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience", "Blob", "Body",
-    "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope", "Failure", "File",
-    "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState",
-    "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message", "Note",
-    "Participation", "Person", "Project", "Provider", "Question", "QuestionList", "ReadState", "Role", "Sending",
-    "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Tie",
-    "Tombstone", "Withdrawal",
+    "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience", "Authenticator",
+    "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope",
+    "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import",
+    "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message",
+    "Note", "Participation", "Passkey", "Person", "Project", "Provider", "Question", "QuestionList", "ReadState",
+    "RecoveryCode", "Role", "Sending", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
+    "Submission", "Teaching", "Tie", "Tombstone", "Withdrawal",
 ]  # fmt: skip

@@ -27,6 +27,8 @@ class Firm(models.Model):
         default=0.001, validators=WITHIN, help_text="share that may be with a wrong client"
     )
 
+    requires_second_factor = models.BooleanField(default=False, help_text="a password alone lets no member in")
+
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_firm")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models, transaction
 from django.utils import timezone
 
+from postroom.models.authenticator import with_second_factor
 from postroom.models.change import Alteration, Change, altered
 from postroom.models.client import Client
 from postroom.models.firm import Firm
@@ -29,6 +30,18 @@ def change_role(member: Member, role: Role, *, by: Member) -> Change:
     if role != Role.OWNER:
         _require_another_owner(member)
     return Change.objects.make(f"make {role}", str(member), altered([member], "role", role.value), by)
+
+
+@transaction.atomic
+def require_second_factor(is_required: bool) -> int:
+    """Let a password alone be enough no longer, or again. Return how many sessions ended of who has nothing besides."""
+    firm = Firm.get()
+    firm.requires_second_factor = is_required
+    firm.save()
+    if not is_required:
+        return 0
+    lacking = Member.objects.exclude(role=Role.GUEST).exclude(pk__in=with_second_factor())
+    return Session.objects.filter(member__in=lacking).delete()[0]
 
 
 def work_of(member: Member) -> models.QuerySet[Client]:

@@ -13,10 +13,12 @@ MOST_FROM_ONE_PLACE = 100
 
 def are_spent(request: HttpRequest, name: str) -> bool:
     """Were too many attempts made lately: for this name, or from where this one comes?"""
-    place = _place(request)
-    return (
-        Attempt.objects.count_under(name) >= MOST_FOR_ONE or Attempt.objects.count_under(place) >= MOST_FROM_ONE_PLACE
-    )
+    return Attempt.objects.count_under(name) >= MOST_FOR_ONE or are_spent_from(request)
+
+
+def are_spent_from(request: HttpRequest) -> bool:
+    """Were too many attempts made lately from where this one comes, for whomever?"""
+    return Attempt.objects.count_under(_place(request)) >= MOST_FROM_ONE_PLACE
 
 
 def count(request: HttpRequest, name: str) -> None:

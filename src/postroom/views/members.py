@@ -10,13 +10,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from postroom.forms.members import Inviting
 from postroom.models import Member, Membership, Role
-from postroom.models.staffing import change_role
+from postroom.models.authenticator import forget_second_factors, has_second_factor, with_second_factor
+from postroom.models.staffing import change_role, require_second_factor
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members, for_owners
+from postroom.views.confirming import confirmed
 
 INVITED = "invited_member"
 """Where a session keeps, until the next page, whom its owner has just invited."""
@@ -42,6 +45,7 @@ def members(request: MemberRequest) -> HttpResponse:
             "members": everybody.filter(is_active=True)[:500],
             "former": everybody.filter(is_active=False)[:500],
             "roles": Role.choices,
+            "twofold": with_second_factor(),
             **_link(request),
         },
         status=400 if form.is_bound else 200,
@@ -57,6 +61,35 @@ def role(request: MemberRequest, public_id: str) -> HttpResponse:
         messages.error(request, _("Choose a role."))
         return redirect("members")
     return act(request, lambda: change_role(member, Role(asked), by=request.user), "members")
+
+
+@require_POST
+@for_owners
+def second_factor(request: MemberRequest) -> HttpResponse:
+    """Ask every member for a second factor from now on, or no more; sessions of those who have none end."""
+    is_asked = request.POST.get("is_required") == "yes"
+    if is_asked and not has_second_factor(request.user):
+        messages.error(request, _("Add a second factor of your own first, so that you can come in yourself."))
+        return redirect("security")
+    ended = require_second_factor(is_asked)
+    messages.success(
+        request,
+        _("Every member needs a second factor from now on") if is_asked else _("A password is enough from now on"),
+    )
+    if ended:
+        messages.info(request, ngettext("%d session ended", "%d sessions ended", ended) % ended)
+    return redirect("members")
+
+
+@require_POST
+@for_owners
+@confirmed
+def second_factor_removal(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Let somebody in by his password alone, who lost what he had besides."""
+    member = _asked(public_id)
+    forget_second_factors(member)
+    messages.success(request, _("%s comes in by password or link alone, until a second factor is added again") % member)
+    return redirect("members")
 
 
 @require_POST

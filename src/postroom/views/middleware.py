@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import urlencode
 
 from postroom.models import Member
+from postroom.views.coming_in import OWES
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -28,8 +29,32 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
-OPEN = {"up", "welcome", "welcome-link", "sign-in", "sign-in-link", "invitation"}
+OPEN = {
+    "up",
+    "welcome",
+    "welcome-link",
+    "welcome-passkey",
+    "sign-in",
+    "sign-in-passkey",
+    "sign-in-second",
+    "sign-in-link",
+    "invitation",
+    "invitation-passkey",
+}
 """The pages that nobody needs to sign in for, by their names in urls.py."""
+
+ABOUT_COMING_IN = {
+    "security",
+    "security-passkeys",
+    "authenticator",
+    "recovery-codes",
+    "confirmation",
+    "confirmation-passkey",
+    "sign-out",
+    "look",
+    "news",
+}
+"""The pages of who has to add a second factor before he goes on."""
 
 
 def content_security_policy(answer: Answer) -> Answer:
@@ -62,7 +87,11 @@ def sign_in_required(answer: Answer) -> Answer:
     """Lead strangers to the sign-in, and to the welcome while nobody is a member; tell them nothing else."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated or _name(request.path_info) in OPEN:
+        name = _name(request.path_info)
+        if request.user.is_authenticated:
+            owes = OWES in request.session and name not in ABOUT_COMING_IN
+            return redirect("security") if owes else answer(request)
+        if name in OPEN:
             return answer(request)
         if not Member.objects.exists():
             return redirect("welcome")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,11 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from postroom.forms.account import NewPassword
+from postroom.forms.security import Code
 from postroom.forms.sign_in import SignIn
 from postroom.models import Firm, Member
+from postroom.models.authenticator import take_code
 from postroom.views import attempts
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+from postroom.views.coming_in import Half, come_in, come_in_or_halfway, half_in
 
 
 @sensitive_post_parameters("password")
@@ -25,9 +26,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a password, and go where the member wanted to go."""
     form = SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid() and (member := _known(request, form)):
-        login(request, member)
-        return redirect(next_page(request))
+        return come_in_or_halfway(request, member, next_page(request))
     return render(request, "sign_in.html", {"form": form, "next": next_page(request)})
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def second(request: HttpRequest) -> HttpResponse:
+    """Ask who gave his password, or came by a link, for his second factor."""
+    half = half_in(request)
+    if half is None:
+        return redirect("sign-in")
+    form = Code(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _took(request, form, half):
+        come_in(request, half.member, is_twofold=True)
+        return redirect(half.next)
+    context = {"form": form, "next": half.next, "has_passkeys": half.member.passkeys.exists()}
+    return render(request, "sign_in_second.html", context, status=400 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,8 +50,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button; only pressing it signs in, for mail scanners open every link they see."""
     member = Member.by_token(token)
     if member is not None and request.method == "POST":
-        login(request, member, backend=BACKEND)
-        return redirect(settings.LOGIN_REDIRECT_URL)
+        return come_in_or_halfway(request, member, settings.LOGIN_REDIRECT_URL)
     return render(request, "sign_in_link.html", {"member": member}, status=200 if member else 410)
 
 
@@ -50,9 +64,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = NewPassword(request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.give_to(member)
-        login(request, member, backend=BACKEND)
+        come_in(request, member)
         return redirect(settings.LOGIN_REDIRECT_URL)
-    context = {"form": form, "member": member, "firm": Firm.get()}
+    context = {"form": form, "member": member, "firm": Firm.get(), "token": token}
     return render(request, "invitation.html", context, status=400 if form.is_bound else 200)
 
 
@@ -75,6 +89,19 @@ def _known(request: HttpRequest, form: SignIn) -> Member | None:
     attempts.count(request, email)
     form.add_error(None, _("This mail address and password do not belong together."))
     return None
+
+
+def _took(request: HttpRequest, form: Code, half: Half) -> bool:
+    """Was a code of this member's given? Say on the form why not."""
+    name = f"second factor of {half.member.pk}"
+    if attempts.are_spent(request, name):
+        form.add_error(None, _("Too many attempts. Wait a quarter of an hour."))
+        return False
+    if take_code(half.member, form.cleaned_data["code"]):
+        return True
+    attempts.count(request, name)
+    form.add_error("code", _("This code does not hold. One from an app holds for half a minute, and once."))
+    return False
 
 
 def next_page(request: HttpRequest) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from postroom.forms.welcome import Welcome
 from postroom.models import Member
 from postroom.models.founding import is_founding_key
-from postroom.views.sign_in import BACKEND
+from postroom.views.coming_in import come_in
 
 
 @require_safe
@@ -32,9 +31,9 @@ def welcome_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "welcome_closed.html", status=403)
     form = Welcome(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        login(request, form.join(), backend=BACKEND)
+        come_in(request, form.join())
         return redirect("settling")
-    return render(request, "welcome.html", {"form": form}, status=400 if form.is_bound else 200)
+    return render(request, "welcome.html", {"form": form, "token": token}, status=400 if form.is_bound else 200)
 
 
 def _require_nobody() -> None:

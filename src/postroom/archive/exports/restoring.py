@@ -17,10 +17,10 @@ from django.db import DatabaseError, transaction
 from postroom.archive.backups.manifest import Manifest
 from postroom.archive.backups.reading import CannotRestore
 from postroom.archive.backups.restoring import index, require_counts, require_empty, require_same_shape
-from postroom.archive.backups.tables import Table, tables
+from postroom.archive.backups.tables import Table
 from postroom.archive.engines import check_rows_at_once, go_on_counting
 from postroom.archive.exports.mboxes import entries
-from postroom.archive.exports.rows import left_out
+from postroom.archive.exports.rows import exported, left_out
 from postroom.archive.exports.writing import FORMAT, MANIFEST, ORIGINALS
 from postroom.archive.findings import Watch, unwatched
 from postroom.models import Arrival, Blob
@@ -35,6 +35,7 @@ STAND_INS: dict[tuple[str, str], Callable[[], object]] = {
     ("member", "password"): lambda: make_password(None),
     ("account", "secret"): bytes,
     ("provider", "sealed"): bytes,
+    ("gap", "token"): str,
     ("questionlist", "token"): token,
     ("submission", "token"): lambda: None,
     ("submission", "reply_to"): str,
@@ -61,7 +62,7 @@ def _restored(export: zipfile.ZipFile, path: Path, watch: Watch) -> Manifest:
     if damaged := export.testzip():
         raise CannotRestore(f"{path} is damaged: {damaged} is not what was written to it. Nothing was written.")
     manifest = _manifest(export, path)
-    record = tables()
+    record = exported()
     require_same_shape(
         manifest, {table.name: [c for c in table.columns if c not in left_out(table)] for table in record}
     )

@@ -11,12 +11,11 @@ from pathlib import Path
 from django.template.loader import render_to_string
 
 from postroom.archive.backups.manifest import migrations
-from postroom.archive.backups.tables import tables
 from postroom.archive.backups.writing import appearing
 from postroom.archive.engines import snapshot
 from postroom.archive.exports.folders import Folders, safe
 from postroom.archive.exports.originals import Writer
-from postroom.archive.exports.rows import left_out, record, schema
+from postroom.archive.exports.rows import exported, left_out, record, schema
 from postroom.archive.exports.scopes import Scope
 from postroom.archive.exports.timeline import Timeline
 from postroom.archive.exports.zips import Zip
@@ -49,7 +48,7 @@ def export(scope: Scope, target: Path, at: datetime, watch: Watch = unwatched) -
     before. Raises OSError when it cannot be written.
     """
     path = target / f"{safe(str(scope))} {at:%Y-%m-%d}.zip" if target.is_dir() else target
-    columns = {table.name: [c for c in table.columns if c not in left_out(table)] for table in tables()}
+    columns = {table.name: [c for c in table.columns if c not in left_out(table)] for table in exported()}
     told = Exported(str(scope), str(scope.by), at.isoformat(), scope.is_whole, migrations(), columns)
     with appearing(path) as file, tempfile.TemporaryFile() as noted:
         into = Zip(file, at)

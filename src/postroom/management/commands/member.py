@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 
 from postroom.management.lines import RecordCommand
 from postroom.models import Member, Role
+from postroom.models.authenticator import forget_second_factors
 from postroom.models.founding import found
 from postroom.models.inviting import spec_of
 
@@ -22,6 +23,11 @@ class Command(RecordCommand):
         parser.add_argument("--name", default="")
         parser.add_argument("--owner", action="store_true", help="as an owner")
         parser.add_argument("--guest", action="store_true", help="as a guest, who sees the projects he is added to")
+        parser.add_argument(
+            "--without-second-factor",
+            action="store_true",
+            help="forget his passkeys, app and recovery codes; his password, or a link, lets him in alone",
+        )
         parser.add_argument("--link", action="store_true", help="print a sign-in link; it works once, for ten minutes")
 
     def handle(self, *args: object, address: str, link: bool, json: bool, **options: object) -> None:
@@ -32,6 +38,8 @@ class Command(RecordCommand):
         member = Member.objects.filter(email=email).first()
         if member is None:
             member = _join(email, options)
+        elif options["without_second_factor"]:
+            forget_second_factors(member)
         elif not link:
             raise CommandError(f"{email} is a member already ({member.role}); with --link he gets a link to sign in")
         finding = {"member": member.email, "role": member.role, "name": str(member)}
