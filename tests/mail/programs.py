@@ -293,5 +293,6 @@ OTHERS = {
     "message id": "In message <1@ours.example>, Ben Oak writes:",
     "fastmail": "On Mon, Mar 2, 2026, at 9:00 AM, Ben Oak wrote:",
     "hey": f"On March 2, 2026, {BEN} wrote:",
+    "alot": "Quoting Ben Oak (2026-03-02 09:00:00)",
     "lists": "On Mon, Mar 2, 2026 at 9:00 AM Ben Oak via Tiles <tiles@lists.example> wrote:",
 }

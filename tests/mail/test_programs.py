@@ -84,10 +84,16 @@ def test_an_attribution_of_a_quotation_without_marks_may_be_wrapped(name: str) -
         "From: Ben Oak Sent: Monday, 2 March 2026 09:00 To: Cleo Hill Cc: Ada Subject: Tiles",
         "\tBen Oak 03/02/2026 09:00 AM \t  To: Cleo Hill/Tiles  cc: Ada/Ours  Subject: Tiles\t",
         "Ben Oak ---03/02/2026 09:00:00 AM---Which colour\n\nFrom:\tBen Oak/Ours\nTo:\tCleo Hill\nSubject:\tTiles",
+        "-----Ben Oak/Ours wrote: -----\nTo: Cleo Hill/Tiles\nFrom: Ben Oak/Ours\nDate: 03/02/2026\nSubject: Tiles",
+        f"------ Original Message ------\nFrom {BEN}\nTo cleo@tiles.example\nDate 02/03/2026 09:00\nSubject Tiles",
+        f"----- Message from {BEN} ---------\n     Date: Mon, 02 Mar 2026 09:00:00\n     From: {BEN}\n  Subject: Tiles",
+        f"> Message du 02/03/26 09:00\n> De : {BEN}\n> A : cleo@tiles.example\n> Objet : Tiles\n>",
+        f"______________________________\n> Od: {BEN}\n> Komu: cleo@tiles.example\n> Předmět: Tiles\n>",
+        f"发件人：{BEN}\n发送时间：2026-03-02 09:00\n收件人：cleo@tiles.example\n主\u3000题：Tiles",
     ],
     ids=(
         "name-before-date no-colon tuta blank-lines-within groupwise zendesk helpdesk one-line-block "
-        "one-line-block-of-notes summary-of-notes"
+        "one-line-block-of-notes summary-of-notes rule-of-notes em-client horde orange centrum aliyun"
     ).split(),
 )
 def test_an_answer_above_any_other_introduction_is_new(introduction: str) -> None:
@@ -96,9 +102,15 @@ def test_an_answer_above_any_other_introduction_is_new(introduction: str) -> Non
 
 @pytest.mark.parametrize(
     "introduction",
-    ["* Ben Oak <ben@ours.example>:", "+++ Ben Oak [02/03/26 09:00 +0100]:", "Ben Oak, le lun. 02 mars 2026 a ecrit:"],
+    [
+        "* Ben Oak <ben@ours.example>:",
+        "+++ Ben Oak [02/03/26 09:00 +0100]:",
+        "Ben Oak, le lun. 02 mars 2026 a ecrit:",
+        '"Ben Oak" <ben@ours.example> – March 2, 2026 9:00 AM',
+    ],
+    ids="star plus french nextcloud".split(),
 )
-def test_a_person_may_word_an_introduction(introduction: str) -> None:
+def test_a_person_or_program_may_word_an_introduction(introduction: str) -> None:
     assert mail(f"{ANSWER}\n\n{introduction}\n{quoted(QUESTION)}").body.new == ANSWER
 
 
@@ -145,3 +157,22 @@ def test_apples_forward_is_read_in_the_language_of_its_program(words: Words) -> 
 @pytest.mark.parametrize("footer", FOOTERS)
 def test_a_telephones_footer_is_nobodys_words(footer: str) -> None:
     assert mail(f"{ANSWER}\n\n{footer}\n\nOn 2 Mar 2026, at 09:00, {BEN} wrote:\n{quoted(QUESTION)}").body.new == ANSWER
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "26/3/2 오전 9:00",
+        "2/3/26 9:00 π.μ.",
+        "3/2/2026 9:00 AM",
+        "02 Tháng Ba 2026 9:00 SA",
+        "9:00 Poniedziałek 2026-03-02",
+    ],
+    ids="samsung-korean samsung-greek outlook-american outlook-vietnamese interia".split(),
+)
+def test_a_date_is_read_in_the_order_of_its_language(written: str) -> None:
+    forward = mail(
+        f"FYI\n\n-----Original Message-----\nFrom: {BEN}\nSent: {written}\nSubject: Tiles\n\nGrey?", "Fwd: Tiles"
+    )
+
+    assert [each.date and each.date.isoformat() for each in forward.forwards] == ["2026-03-02T09:00:00+00:00"]

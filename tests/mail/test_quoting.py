@@ -288,3 +288,45 @@ def test_a_short_disclaimer_in_chinese_is_one() -> None:
 
     assert body.new == "好的。"
     assert body.of(SpanKind.DISCLAIMER).startswith("本邮件")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'On 2 March 2026 you wrote:\n\n"We pay within ten days."\n\nThat was three weeks ago.',
+        "Meeting on 2 March 2026 at 9:00 with ben@ours.example:\n\n- tiles\n- colours",
+        "Booked:\n\nFrom: Vienna\nTo: Rome\nDate: 2 March 2026, 09:00\n\nDoes it fit?",
+        "This is set:\n\n  from: cleo@tiles.example\n  to: ben@ours.example\n  subject: Report\n\nWhy does it fail?",
+    ],
+    ids="citation appointment journey settings".split(),
+)
+def test_what_only_looks_like_an_introduction_is_new(text: str) -> None:
+    assert read(text).new == text
+
+
+@pytest.mark.parametrize(
+    "added", ["P.S. The blue ones came back.", "[1] https://tiles.example/blue", "Acked-by: Cleo <c@t.example>"]
+)
+def test_what_is_added_below_a_signature_is_new(added: str) -> None:
+    body = read(f"All fine [1].\n\nBest regards\nCleo Hill\nTiles Ltd\n+44 20 1234 5678\n\n{added}")
+
+    assert body.of(SpanKind.NEW).split("\n")[-1] == added
+    assert body.signature == "Tiles Ltd\n+44 20 1234 5678"
+
+
+def test_a_signature_may_hold_a_slogan() -> None:
+    card = "Head of Sales\nTiles Ltd. - Beautiful floors since 1950.\nT +44 20 1234 5678\nwww.tiles.example"
+
+    assert read(f"On Friday.\n\nBest,\nCleo Hill\n{card}").signature == card
+
+
+def test_whom_a_line_announces_does_not_sign() -> None:
+    text = "Dov can be reached here:\n\nDov Far\nTel. +44 20 1234 5678\ndov@far.example"
+
+    assert read(text).new == text
+
+
+def test_the_underline_of_a_heading_begins_no_signature() -> None:
+    text = "Come to the fair.\n\nContact\n=======\n\nfair@tiles.example"
+
+    assert read(text).new == text

@@ -32,10 +32,12 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 SAYS_WROTE = _pattern([word.casefold() for word in WROTE])
 STARTS = frozenset(map(str.casefold, ATTRIBUTION_STARTS))
 WORDS_MOST = 12  # of an attribution that names nobody by an address
+BRIEF_MOST = 6  # words of one that begins like any sentence: "Mar 2, 2026, 09:00 by ben@ours.example:"
 # Lines that lost their colon end in one of these words.
 LAST_WORDS = tuple(word for word in map(str.casefold, WROTE) if word.isalpha() and len(word) > 4)
 MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[,.]? .{0,12}?\d{1,2}[:.]\d{2}")
-TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+TIME = re.compile(r"(?<![\d.])\d{1,2}[:.h∶]\d{2}(?!\d|\.\d)")  # Finns write 9.00, Frenchmen 9h00
+LAST_TIME = re.compile(r"[ ,]\d{1,2}[:.]\d{2}(?: ?[AaPp][Mm])?$")  # Nextcloud writes no colon behind it
 DATE = re.compile(r"\d{1,4}(?:[./:,年년-]|\.? |st|nd|rd|th)")
 # Some telephones write their attribution behind the last new words, on the same line.
 MIDDLE = re.compile(r"[\s-](?:On|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|W dniu|La|Vào|Pada) (?=[^:]{0,25}\d)")
@@ -58,9 +60,13 @@ def may_end(line: str) -> bool:
         case ":" | "：":
             return True
         case "-" | "–" | "—":
-            return any(map(str.isalpha, line)) and SAYS_WROTE.search(line.casefold()) is not None
+            return any(map(str.isalpha, line)) and says_wrote(line)
         case ">":
             return (line[0].isdigit() and "@" in line) or names_author(line)
+        case ")":
+            return line[:20].casefold().startswith(QUOTING)
+    if "@" in line and LAST_TIME.search(line):
+        return True
     return line[-1:].isalpha() and line.casefold().endswith(LAST_WORDS) and sum(map(str.isdigit, line)) >= 6
 
 
@@ -112,11 +118,15 @@ def introduces(joined: str, begins: bool, marked: bool) -> bool:
     address = "@" in joined
     few = len(joined.split()) <= WORDS_MOST
     if SAYS_WROTE.search(joined):
-        return marked or (begins and digits >= 3) or address or (few and MOMENT.search(joined) is not None)
+        dated = (begins and digits >= 3 and TIME.search(joined) is not None) or (
+            few and MOMENT.search(joined) is not None
+        )
+        return marked or address or dated
     if address and digits >= 6 and (last := joined.rstrip(":： ").split()[-1:]):
         if begins and last[0].endswith(">"):
             return True
-        if few and digits >= 8 and "@" in last[0] and joined[-1] in ":：" and TIME.search(joined):  # Tuta
+        brief = len(joined.split()) <= (WORDS_MOST if begins else BRIEF_MOST)
+        if brief and digits >= 8 and "@" in last[0] and joined[-1] in ":：" and TIME.search(joined):  # Tuta
             return True
     if (
         marked
@@ -127,9 +137,14 @@ def introduces(joined: str, begins: bool, marked: bool) -> bool:
     return marked and ((begins and digits >= 3) or (address and digits >= 1) or joined.startswith(QUOTING))
 
 
+def says_wrote(line: str) -> bool:
+    """Does a line say that somebody wrote?"""
+    return SAYS_WROTE.search(line[:LINE_MOST].casefold()) is not None
+
+
 def announces_quotation(line: str) -> bool:
     """Can a line stand above a quotation: does it tell a date or an address, or that somebody wrote?"""
-    return "@" in line or any(map(str.isdigit, line)) or SAYS_WROTE.search(line[:LINE_MOST].casefold()) is not None
+    return "@" in line or any(map(str.isdigit, line)) or says_wrote(line)
 
 
 def _is_complete(joined: str) -> bool:
@@ -147,7 +162,9 @@ def _begins(joined: str) -> bool:
 
 
 def _ends_sentence(line: str) -> bool:
-    return line.rstrip()[-1] in ".!?:" and sum(map(str.isdigit, line)) < 4
+    """Does a line end a sentence? Names of months are cut short, too: "<ben@ours.example> kirjoitti ma 2. maalisk."."""
+    is_attribution = "@" in line and says_wrote(line)
+    return line.rstrip()[-1] in ".!?:" and sum(map(str.isdigit, line)) < 4 and not is_attribution
 
 
 def _beginning(lines: list[str], first: int, at: int, floor: int) -> int:
@@ -162,8 +179,10 @@ def _beginning(lines: list[str], first: int, at: int, floor: int) -> int:
             break
         if len(line) > LINE_MOST or len(line) + len(lines[number + 1].split(maxsplit=1)[0]) < WRAPPED_LEAST:
             break
-        says_more = ("@" in line and "@" not in found) or (
-            SAYS_WROTE.search(_plain(line)) is not None and not SAYS_WROTE.search(found)
+        says_more = (
+            ("@" in line and "@" not in found)
+            or (TIME.search(line) is not None and not TIME.search(found))
+            or (SAYS_WROTE.search(_plain(line)) is not None and not SAYS_WROTE.search(found))
         )
         if says_more and (number == floor or not lines[number - 1].strip()):
             return number

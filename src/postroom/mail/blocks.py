@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from postroom.mail.labels import ANSWER_ABOVE, BEGINS_FORWARDED, FIRST_SENT, LABELS, MESSAGES, PASSED_ON, plain
 
 LABEL_MOST = 30  # characters
+LINE_MOST = 2_000  # of a line whose label has no colon
 FIELDS_MOST = 8
 CONTINUED_MOST = 3  # lines that one field runs on
 RECIPIENT_LINES_MOST = 200  # lines that recipients run on
@@ -39,21 +40,29 @@ class Block:
 def block_at(lines: list[str], start: int, announced: bool = False) -> Block | None:
     """Read the header block that begins at a line.
 
-    A block holds three different fields, one of them the author; two do where a separator announced it.
+    A block holds three different fields, one of them the author; two do where a separator announced it. What has
+    neither subject nor address may be a journey: "From: Vienna, To: Rome".
     """
-    fields, spots, end = read_fields(lines, start)
+    fields, spots, end = read_fields(lines, start, announced)
+    if "from" not in fields:
+        return None
     real = len(fields.keys() - {"other", "reply_to"})
-    return Block(fields, end, spots) if "from" in fields and real >= (2 if announced else 3) else None
+    told = "subject" in fields or any("@" in value for value in fields.values())
+    return Block(fields, end, spots) if real >= 2 and (announced or (real >= 3 and told)) else None
 
 
-def read_fields(lines: list[str], start: int) -> tuple[dict[str, str], dict[str, Spot], int]:
-    """Read the fields from a line on, as far as they stand together; return them, where each is, and the line after."""
+def read_fields(lines: list[str], start: int, announced: bool = False) -> tuple[dict[str, str], dict[str, Spot], int]:
+    """Read the fields from a line on, as far as they stand together; return them, where each is, and the line after.
+
+    Below a separator labels may lack their colons, as eM Client writes them.
+    """
+    label = labelled if not announced or labelled(lines[start])[0] else labelled_bare
     values: dict[str, list[str]] = {}
     spots: dict[str, Spot] = {}
     at, last, end = start, "", start
     while at < len(lines) and len(values) < FIELDS_MOST:
         line = lines[at]
-        field, value = labelled(line)
+        field, value = label(line)
         if field and (field not in values or (field == "other" and at < start + OTHERS_MOST)):
             last, end = field, at + 1
             values[field] = [value]
@@ -78,10 +87,23 @@ def labelled(line: str) -> tuple[str, str]:
     ('from', 'Cleo Hill')
     """
     colon = line.find(":", 0, LABEL_MOST)
-    if colon < 0 and (line.isascii() or (colon := line.find("：", 0, LABEL_MOST)) < 0):
+    if not line.isascii() and (wide := line.find("：", 0, LABEL_MOST if colon < 0 else colon)) >= 0:
+        colon = wide
+    if colon < 0:
         return "", ""
     field = LABELS.get(plain(" ".join(line[:colon].strip(EDGES).split())), "")
     return (field, line[colon + 1 :].strip(EDGES)) if field else ("", "")
+
+
+def labelled_bare(line: str) -> tuple[str, str]:
+    """Return the field that a line's first word stands for, and its value.
+
+    >>> labelled_bare("Von Cleo Hill")
+    ('from', 'Cleo Hill')
+    """
+    word, _, value = line[:LINE_MOST].strip(EDGES).partition(" ")
+    field = LABELS.get(plain(word.strip(EDGES)), "")
+    return (field, value.strip(EDGES)) if field else ("", "")
 
 
 def is_labelled(line: str) -> bool:
@@ -100,7 +122,7 @@ def separator(line: str) -> str:
     words = plain(line.strip(RULES + DIRECTIONS).rstrip(":： \xa0").strip(DIRECTIONS))
     if words in BEGINS_FORWARDED and line.rstrip(EDGES).endswith((":", "：")):
         return "forwarded"
-    if not _is_ruled(line) or words.startswith("end "):
+    if not is_ruled(line) or words.startswith(("end ", "ende ")):
         return ""
     if words.startswith(("forwarded by ", "weitergeleitet von ")):  # Lotus names who passed it on
         return "forwarded"
@@ -110,7 +132,7 @@ def separator(line: str) -> str:
         return ""
     if any(word in words for word in PASSED_ON):
         return "forwarded"
-    return "answered" if any(word in words for word in FIRST_SENT) else ""
+    return "answered" if "@" in words or any(word in words for word in FIRST_SENT) else ""  # Horde names the author
 
 
 def is_rule(line: str) -> bool:
@@ -118,7 +140,7 @@ def is_rule(line: str) -> bool:
     return len(line) >= 10 and not line.strip(RULES)
 
 
-def _is_ruled(line: str) -> bool:
+def is_ruled(line: str) -> bool:
     """Do the words of a line stand between rules?"""
     start = line.strip(f" \t>{DIRECTIONS}")
     return start[:2] in ("--", "__", "==", "**", "##", "––", "——", "‐‐") and bool(start.strip(RULES))

@@ -21,7 +21,9 @@ from postroom.mail.signatures import (
     closes,
     delimits,
     heads_patch,
+    is_added,
     is_authors_name,
+    is_card,
     is_contact,
     is_dashed_name,
     is_delimiter,
@@ -63,6 +65,7 @@ class _Below:
     def read(self) -> None:
         self.read_disclaimer()
         self.read_programs()
+        self.read_postscript()
         (self.read_delimited() or self.read_closed() or self.read_named())
         self.read_programs()
 
@@ -146,7 +149,8 @@ class _Below:
     def read_notice(self) -> bool:
         """A notice is the last paragraph, or what stands below a rule."""
         first = self.paragraph()
-        ruled = next((n for n in range(self.end - 1, first - 1, -1) if self.separates(n)), None)
+        last = self.end - 1 if self.separates(self.end - 1) else self.end  # Groups.io draws a rule below as well
+        ruled = next((n for n in range(last - 1, first - 1, -1) if self.separates(n)), None)
         above = max((n for n in range(max(self.start, first - 2), first) if self.separates(n)), default=None)
         begin = ruled if ruled is not None else above
         text = self.joined(first if begin is None else begin, self.end)
@@ -163,16 +167,28 @@ class _Below:
     def notice_start(self, first: int) -> int:
         return next((n for n in range(first, self.end) if any(w in self.lines[n].casefold() for w in NOTICES)), first)
 
+    def read_postscript(self) -> None:
+        """What is added below a signature is news."""
+        while self.start < (first := self.paragraph()) < self.end and is_added(self.lines[first]):
+            self.cut(first, SpanKind.NEW)
+
     def read_delimited(self) -> bool:
         """Below a separator (RFC 3676 4.3) stands a signature; below one that is not exact, what looks like one."""
+        exact = "-- " in self.lines[self.start : self.end]
         for number in range(self.start, self.end):
             line = self.lines[number]
-            parts, rules = is_delimiter(line), is_rule(line)
+            parts = line == "-- " if exact else is_delimiter(line)
+            rules = not exact and is_rule(line) and not self.underlines(number)
             if not (parts or rules) or heads_patch(line, rest := self.lines[number + 1 : self.end]):
                 continue
             if (parts and delimits(line, rest)) or (rules and looks_signed(rest) and self.tells_of_person(rest)):
                 return self.cut(number, SpanKind.SIGNATURE)
         return False
+
+    def underlines(self, number: int) -> bool:
+        """Is a rule drawn below a heading, as long as it?"""
+        line, above = self.lines[number].strip(), self.lines[number - 1].strip() if number > self.start else ""
+        return line[:1] in ("=", "~") and above != "" and abs(len(line) - len(above)) <= 2
 
     def tells_of_person(self, lines: list[str]) -> bool:
         return any(is_contact(line) or is_authors_name(line, self.author) for line in lines)
@@ -188,7 +204,9 @@ class _Below:
         return False
 
     def may_be_signed(self, below: list[str]) -> bool:
-        return not below or (looks_signed(below) and (is_name(below[0], self.author) or any(map(is_contact, below))))
+        if not below or (looks_signed(below) and (is_name(below[0], self.author) or any(map(is_contact, below)))):
+            return True
+        return is_name(below[0], self.author) and is_card(below)
 
     def take_closing(self, number: int, below: list[int]) -> bool:
         named = bool(below) and is_name(self.lines[below[0]], self.author) and not is_contact(self.lines[below[0]])
@@ -215,13 +233,23 @@ class _Below:
             if is_authors_name(self.lines[number], self.author):
                 if not below:
                     return self.cut(number, SpanKind.CLOSING)
-                return looks_signed(below) and self.is_signature(below) and self.cut(number, SpanKind.SIGNATURE)
+                if not (looks_signed(below) and self.is_signature(below)):
+                    return False
+                if self.lines[number + 1].strip():
+                    return self.cut(number, SpanKind.SIGNATURE)
+                return self.cut(written[place - 1], SpanKind.SIGNATURE) and self.cut(number, SpanKind.CLOSING)
         return self.read_card()
 
     def read_card(self) -> bool:
-        """A last paragraph that is a name with at least two ways to reach it needs no other sign."""
+        """A last paragraph that is a name with at least two ways to reach it needs no other sign.
+
+        What a line announces is somebody else's.
+        """
         first = self.paragraph()
         card = self.lines[first : self.end]
+        above = next((self.lines[n] for n in range(first - 1, self.start - 1, -1) if self.lines[n].strip()), "")
+        if above.rstrip().endswith((":", "：")):
+            return False
         if len(card) < 3 or not is_name(card[0]) or not looks_signed(card) or sum(map(is_contact, card)) < 2:
             return False
         return self.cut(first, SpanKind.SIGNATURE)

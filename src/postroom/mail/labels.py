@@ -26,12 +26,13 @@ LABELS: dict[str, str] = {
             gönderen | от | от кого | отправитель | від | від кого |
             відправник | מאת | من | المرسل | प्रेषक | से | द्वारा | จาก | ผู้ส่ง | từ | người gửi |
             dari | pengirim | 发件人 | 寄件人 | 寄件者 | 發件人 | 差出人 | 送信者 | 送信元 | 보낸 사람 |
-            보낸사람 | 발신자 | 발신인 | из
+            보낸사람 | 발신자 | 발신인 | 발신 | из
         """,
         "date": """
             date | sent | sent on | date sent | sent at | sent date | gesendet | gesendet am | datum |
-            envoyé | envoyé le | envoyée | date d'envoi | date d’envoi | fecha | enviado | enviado el |
-            fecha de envío | data | inviato | inviato il | data invio | enviada | enviado em | enviada em |
+            envoyé | envoyé le | envoyée | date d'envoi | date d’envoi | fecha | enviado | enviados |
+            enviado el | fecha de envío | data | inviato | inviato il | data invio | enviada | enviadas |
+            enviado em | enviada em |
             data de envio | verzonden | verzonden op | verzenddatum | sendt | sendt den | dato | skickat |
             skickades | skickat den | lähetetty | päivämäärä | päiväys | pvm | aika | wysłano | wysłane |
             data wysłania | odesláno | odoslané | datum a čas | dátum | elküldve | küldve |
@@ -49,12 +50,12 @@ LABELS: dict[str, str] = {
         "to": """
             to | an | empfänger | à | destinataire | destinataires | a | para | destinatario | destinatarios |
             per | destinatari | destinatário | destinatários | aan | geadresseerde | til | modtager |
-            mottaker | till | mottagare | vastaanottaja | vastaanottajat | do | odbiorca | adresat | komu |
+            mottaker | till | mottagare | vastaanottaja | vastaanottajat | saaja | do | odbiorca | adresat | komu |
             pro | příjemce | címzett | címzettek | către | catre | destinatar | προς |
             παραλήπτης | kime | alıcı | кому | получатель | получатели |
             одержувач | אל | לכבוד | إلى | الى | المستلم | प्राप्तकर्ता | प्रति | को | सेवा में |
             ถึง | ผู้รับ | đến | tới | người nhận | kepada | untuk | ke | penerima | 收件人 | 收件者 | 宛先 |
-            送信先 | 받는 사람 | 받는사람 | 수신자 | 수신인 | 수신
+            送信先 | 받는 사람 | 받는사람 | 받은 사람 | 수신자 | 수신인 | 수신
         """,
         "cc": """
             cc | kopie (cc) | kopi (cc) | kopia (cc) | kopio (cc) | copia (cc) | copie (cc) | cópia (cc) |
@@ -70,10 +71,10 @@ LABELS: dict[str, str] = {
             скрытая копия | прихована копія | עותק מוסתר | 密送 | 密件副本 | 숨은 참조
         """,
         "subject": """
-            subject | betreff | betr | thema | objet | sujet | asunto | oggetto | soggetto | assunto | onderwerp |
-            emne | ämne | aihe | otsikko | temat | tytuł | předmět | predmet | tárgy | subiect | θέμα |
+            subject | betreff | betr | thema | objet | sujet | asunto | oggetto | ogg | soggetto | assunto | onderwerp |
+            emne | ämne | rubrik | aihe | otsikko | temat | tytuł | předmět | predmet | tárgy | subiect | θέμα |
             konu | тема | נושא | הנדון | الموضوع | موضوع | العنوان | विषय | เรื่อง | หัวเรื่อง | หัวข้อ |
-            chủ đề | tiêu đề | subjek | perihal | judul | hal | 主题 | 主旨 | 主題 | 标题 | 件名 | 題名 |
+            chủ đề | tiêu đề | subjek | perihal | judul | hal | 主题 | 主 题 | 主旨 | 主題 | 标题 | 件名 | 題名 |
             제목
         """,
         "reply_to": """
@@ -121,8 +122,8 @@ PASSED_ON = listed(
 FIRST_SENT = listed(
     plain("""
     origin | ursprünglich | ursprunglig | oorspronkelijk | oprindelig | opprinnelig | alkuperäinen |
-    oryginal | původní | pôvodn | eredeti | αρχικό | πρωτότυπο | orijinal | исходное |
-    оригинал | початков | המקורית | מקורית | الأصلية | मूल | ต้นฉบับ | gốc | asli | 原始 |
+    oryginal | původní | pôvodn | eredeti | αρχικό | πρωτότυπο | orijinal | orjinal |
+    исходное | оригинал | оригінал | початков | המקורית | מקורית | الأصلية | मूल | ต้นฉบับ | gốc | asli | 原始 |
     原件 | 元の | 원본 | reply | antwort
     """)
 )

@@ -14,7 +14,7 @@ from postroom.mail.passages import Place
 from postroom.mail.protection import Protection
 from postroom.mail.vcards import Card
 
-READER = 4
+READER = 5
 """The version of what reading a message gives; a record reads again what an older one read."""
 
 

@@ -14,6 +14,8 @@ FILE_NOTE = re.compile(
     re.IGNORECASE,
 )
 FILE_NOTE_MOST = 220
+# Outlook's telephones point to where they are to be had, in some hundred languages.
+OUTLOOKS_LINK = re.compile(r"https?://aka\.ms/(?:o0ukef|ghei36|AAb9ysg|qtex0l|blhgte)\b", re.IGNORECASE)
 DEVICE_LINE_MOST = 130  # characters
 WARNING_MOST = 700
 DISCLAIMER_LEAST = 60
@@ -48,6 +50,8 @@ def is_device(line: str) -> bool:
     """Did a telephone or a mail program write this line? A sentence that begins like one is somebody's own."""
     if len(line) > DEVICE_LINE_MOST:
         return False
+    if OUTLOOKS_LINK.search(line):
+        return True
     words = line.partition(" <http")[0].strip(" \t\xa0*_<>[]()-–—!").casefold()
     if not (words.startswith(DEVICE_STARTS) or words.endswith(DEVICE_ENDS)):
         return False

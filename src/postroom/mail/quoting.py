@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from postroom.mail.addresses import Mailbox
-from postroom.mail.attributions import LINE_MOST, attribution, brief_block_end, may_end
-from postroom.mail.blocks import Block, block_at, is_labelled, is_rule, labelled, separator
+from postroom.mail.attributions import LINE_MOST, attribution, brief_block_end, may_end, says_wrote
+from postroom.mail.blocks import Block, block_at, is_labelled, is_rule, is_ruled, labelled, separator
 from postroom.mail.bodies import NEW, Body, Said, SpanKind, body
 from postroom.mail.bounds import FORWARDS_MOST
 from postroom.mail.bounds import LINES_MOST as BODY_LINES_MOST
@@ -125,15 +125,24 @@ class _Reader(Reading):
         if mailed_on and may_end(line) and separator(line) == "forwarded":
             start = self.next_words(at + 1)
             return start is not None and self.take_marked(at, start)
-        if not labelled(line)[0]:
+        start = at if labelled(line)[0] else at + 1 if self.is_title(at) else len(self.lines)
+        block = block_at(self.marks.words[start : start + BLOCK_LINES_MOST], 0) if start < len(self.lines) else None
+        if block is None:
             return False
-        if mailed_on and self.is_forward and block_at(self.marks.words[at : at + BLOCK_LINES_MOST], 0):
-            return self.take_marked(at, at)
-        block = block_at(self.marks.words[at : at + BLOCK_LINES_MOST], 0)
-        if block is None or any(depth != self.marks.depths[at] for depth in self.marks.depths[at : at + block.end]):
+        if mailed_on and self.is_forward:
+            return self.take_marked(at, start)
+        end = start + block.end
+        if any(depth != self.marks.depths[at] for depth in self.marks.depths[at:end]):
             return False
-        self.introduce(at, at + block.end, Said(SpanKind.HEADER, level - 1), level)
+        self.introduce(at, end, Said(SpanKind.HEADER, level - 1), level)
+        if level == 1 and self.written and not self.marks_again(end):
+            self.quote_rest(at, end)
         return True
+
+    def is_title(self, at: int) -> bool:
+        """Does a marked line stand above a header block, with a date in it, as Orange writes it?"""
+        words = self.marks.words
+        return sum(map(str.isdigit, words[at])) >= 6 and at + 1 < len(words) and labelled(words[at + 1])[0] != ""
 
     def read_attribution_within(self, at: int, level: int) -> None:
         """A quotation holds attributions of what it quotes; Apple's telephones mark also the first."""
@@ -172,10 +181,18 @@ class _Reader(Reading):
             return self.take_announced(at, (self.is_forward or announced == "forwarded") and self.rest is NEW)
         if ends and self.take_attribution(at):
             return True
-        if line.lstrip()[:1] in ("-", "_") and is_rule(line):
-            start = self.next_written(at + 1)
-            return start is not None and self.take_block(at, start)
+        if line.lstrip()[:1] in ("-", "_") and (is_rule(line) or (ends and is_ruled(line))):
+            return self.take_ruled(at, line)
         return self.take_block(at, at)
+
+    def take_ruled(self, at: int, line: str) -> bool:
+        """Below a rule stands a header block; Notes writes into the rule who wrote, Czech web mail marks the block."""
+        start = self.next_written(at + 1)
+        if start is None:
+            return False
+        if self.marks.depths[start] and is_rule(line):
+            return labelled(self.marks.words[start])[0] != "" and self.take_quoted(at, start)
+        return (is_rule(line) or says_wrote(line)) and self.take_block(at, start)
 
     def reads_markup(self, at: int) -> bool:
         """Do lines introduce something because of their markup, in whatever language?"""
@@ -218,7 +235,7 @@ class _Reader(Reading):
             return True
         block = block_at(self.lines, start)
         end = block.end if block else brief_block_end(self.lines, start)
-        if end is None:
+        if end is None or self.is_shown(first, start, end):
             return False
         if (above := with_summary(self.lines, first, self.floor(first, ABOVE_MOST))) < first:
             first = above
@@ -248,7 +265,10 @@ class _Reader(Reading):
             block_at(self.lines, start, announced=True)
             or (self.looked_at <= INTRODUCTIONS_MOST and announced_notes_block(self.lines, start))
         )
-        self.take(at, block or None, block.end if block else at + 1, forwards)
+        end = block.end if block else at + 1
+        if block and end < len(self.lines) and self.lines[end].strip() == self.lines[at].strip():
+            end += 1  # Zoho draws the line below the block as well
+        self.take(at, block or None, end, forwards)
         return True
 
     def take_paragraph(self, at: int) -> bool:
@@ -269,6 +289,8 @@ class _Reader(Reading):
             end += 1
         block = block_at(self.marks.words, start, announced=True)
         words = block.end if block else start  # a block may go on where its marks are lost
+        if block and not any(self.marks.words[number] for number in range(words, end)):
+            end = len(self.lines)  # Orange and old Hotmails mark nothing but the block
         self.pass_on(at, block, words, max(words, end), marked=True)
         return True
 

@@ -85,10 +85,20 @@ class Reading:
         elided = below is not None and ELISION.match(self.lines[below]) and self.is_marked_below(below + 1)
         return below + 1 if below is not None and elided else at
 
+    def is_shown(self, first: int, start: int, end: int) -> bool:
+        """Does a person show lines of settings or headers: indented, below a line that ends with a colon?"""
+        above = next((self.lines[n] for n in range(first - 1, max(first - 4, -1), -1) if self.lines[n].strip()), "")
+        indented = all(line[:2].isspace() for line in self.lines[start:end] if line.strip())
+        return indented and above.rstrip().endswith(":")
+
     def is_marked_below(self, at: int) -> bool:
         """Is the next line that is not empty quoted?"""
         below = self.next_written(at)
         return below is not None and self.marks.depths[below] > 0
+
+    def marks_again(self, at: int) -> bool:
+        """Do words from this line on bear a mark? Orange and old Hotmails mark a header block and nothing below it."""
+        return any(self.marks.depths[number] and self.marks.words[number] for number in range(at, len(self.lines)))
 
     def next_written(self, at: int) -> int | None:
         """Return the next line that is not empty, a few empty lines on at most."""

@@ -10,6 +10,7 @@ LINES_MOST = 14  # of a signature, without the empty ones
 BRIEF_MOST = 8  # lines below a separator without its space
 LINE_MOST = 90  # characters of a line of it, 160 where it holds an address
 WORDS_MOST = 11
+SLOGANS_MOST = 2
 CLOSING_MOST = 60
 BEHIND_MOST = 4  # words behind a closing on its line: "Kind regards from Vienna, Ada"
 EDGES = " \t\xa0*_~,.!;:،、。，！,-–—|<>()♥❤️🙂😊"
@@ -27,7 +28,12 @@ PATCH = re.compile(
     r"diff --git |base-commit: |change-id: |@@ -\d| [^|]{1,100}\| +(?:\d+ [+-]|Bin )| \d+ files? changed, |"
     r"\+\+\+ \S|.{1,60} \(\d{1,3}\):$"
 )
-POSTSCRIPT = re.compile(r"P\.? ?[P.]*S\b|N\.?B\b", re.IGNORECASE)
+# Postscripts in the languages of their writers, footnotes ("[1] https://…") and git's trailers ("Acked-by: Cleo …").
+ADDED = re.compile(
+    r"(?:P\.? ?[P.]*S|N\.?B|P\. ?D|PD|U\.?i|З\.?Ы|Υ\.?Γ)\b\.?|נ\.ב|ملاحظة|追伸|追记|又及|추신|\[\d{1,2}\]|"
+    r"[A-Z][a-z]{2,12}(?:-[a-z]{2,12}){0,3}-by: ",
+    re.IGNORECASE,
+)
 
 
 def is_delimiter(line: str) -> bool:
@@ -132,14 +138,26 @@ def is_dashed_name(line: str, author: Mailbox | None) -> bool:
     return is_authors_name(name, author) or name[0].isupper() or line[1] == name[0]
 
 
+def is_added(line: str) -> bool:
+    """Is a line a postscript, a footnote or a trailer, which may stand below a name and are news all the same?"""
+    return ADDED.match(line.strip()) is not None
+
+
 def looks_signed(lines: Sequence[str]) -> bool:
     """Can all these lines stand in a signature? They are few and short, and none is a sentence or a postscript."""
     written = [line for line in lines if line.strip()]
     return len(written) <= LINES_MOST and all(map(_is_short, written))
 
 
+def is_card(lines: Sequence[str]) -> bool:
+    """Do lines tell how to reach somebody, with a slogan of the firm's between them?"""
+    long = [line for line in lines if not _is_short(line)]
+    slogans = len(long) <= SLOGANS_MOST and all(len(line) <= LINE_MOST and not is_added(line) for line in long)
+    return slogans and len(lines) <= LINES_MOST and sum(map(is_contact, lines)) >= 2
+
+
 def _is_short(line: str) -> bool:
-    if POSTSCRIPT.match(line.strip()):
+    if is_added(line):
         return False
     if is_contact(line) or is_rule(line):
         return True

@@ -46,7 +46,15 @@ FORENOON_BEFORE = listed("午前 | 上午 | 오전 | 凌晨 | 早上 | öö")
 AFTERNOON_BEFORE = listed("du | 午後 | 下午 | 오후 | 晚上 | 中午 | ös")
 
 DATED = re.compile(r"(\d{1,4})\s{0,2}[./-]\s{0,2}(\d{1,2})\s{0,2}[./-]\s{0,2}(\d{1,4})(?!\d)")
-COUNTED_MONTH = re.compile(r"(\d{1,2}),?\s{1,3}(?:thang|thg)\.?\s{0,3}(\d{1,2}),?\s{1,3}(?:nam\s)?(\d{4})")
+COUNTED_MONTH = re.compile(
+    r"(\d{1,2}),?\s{1,3}(?:thang|thg)\.?\s{0,3}(\d{1,2}|[a-z]{2,4}(?: (?:mot|hai))?),?\s{1,3}(?:nam\s)?(\d{4})"
+)
+VIETNAMESE = {
+    name: number
+    for number, name in enumerate(
+        listed("mot | hai | ba | tu | nam | sau | bay | tam | chin | muoi | muoi mot | muoi hai"), 1
+    )
+}
 WORD = re.compile(r"\d+|[^\s\d,;:()/\-–]+")
 YEAR_MONTH_DAY = str.maketrans("年月日년월일", ".. .. ")
 HOUR_MINUTE = str.maketrans("時时點点시分분", ":::::  ")
@@ -61,7 +69,8 @@ AFTER = rf"(?:\s{{0,2}}(?:(?P<am>{_any(FORENOON)})|(?P<pm>{_any(AFTERNOON)}))(?!
 CLOCK = rf"{BEFORE}(?<!\d)(?P<hour>\d{{1,2}})\s?{{mark}}\s?(?P<minute>\d{{2}})(?:[:.](?P<second>\d{{2}}))?(?!\d){AFTER}"
 TIME = re.compile(CLOCK.replace("{mark}", "[:h]"))
 DOTTED_TIME = re.compile(CLOCK.replace("{mark}", r"\."))
-OFFSET = re.compile(r"(?:\b(?:gmt|utc)\s{0,2})?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
+EASTERN = re.compile("[\u3040-\u9fff\uac00-\ud7af]")  # Koreans, Japanese and Chinese say the year first
+OFFSET = re.compile(r"(?:\b(?:gmt|utc)\s{0,2})?(?<!\d)([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 ZONE_NAME = re.compile(r"\b([a-z]{3,4})\b")
 
 
@@ -79,7 +88,8 @@ def written_moment(text: str) -> datetime | None:
     plain = plain.translate(YEAR_MONTH_DAY).translate(HOUR_MINUTE)
     time = TIME.search(plain)
     rest = plain[: time.start()] + " \n " + plain[time.end() :] if time else plain
-    day = _day(rest, american=time is not None and bool(time["am"] or time["pm"]))
+    american = time is not None and (time["am"] or time["pm"]) in ("am", "pm")
+    day = _day(rest, american, EASTERN.search(plain) is not None)
     if day is None:
         return moment(text)
     time = time or DOTTED_TIME.search(DATED.sub(" ", plain))
@@ -88,14 +98,15 @@ def written_moment(text: str) -> datetime | None:
     return utc(*day, hour, minute, second, half, _zone(plain[time.end() :]) if time else "")
 
 
-def _day(text: str, american: bool) -> tuple[int, int, int] | None:
+def _day(text: str, american: bool, eastern: bool) -> tuple[int, int, int] | None:
     """Return year, month and day."""
     if found := COUNTED_MONTH.search(text):
-        return _in_our_era(int(found[3])), int(found[2]), int(found[1])
+        number = found[2] if found[2].isdigit() else VIETNAMESE.get(found[2], 0)
+        return _in_our_era(int(found[3])), int(number), int(found[1])
     if found := DATED.search(text):
         first, second, third = found.groups()
-        if len(first) > 2:
-            return _in_our_era(int(first)), int(second), int(third)
+        if len(first) > 2 or (eastern and len(third) < 3):
+            return _in_our_era(full_year(first)), int(second), int(third)
         month_first = int(second) > 12 or (american and "/" in found[0] and int(first) <= 12)
         month, day = (first, second) if month_first else (second, first)
         return _in_our_era(full_year(third)), int(month), int(day)
