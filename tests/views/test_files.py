@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from postroom.models import Attachment, Blob, Change, File, Message, Project
 from postroom.models.file import LARGEST, Dropped, keep_files
 from postroom.models.moving import merge_projects
+from tests.incoming.filetext import samples
 from tests.views.conftest import House, browser_of
 from tests.world import letter
 
@@ -24,7 +25,7 @@ def test_what_is_dropped_on_a_project_is_its_file(house: House, ben: Browser) ->
     page = drop(ben, house, "facade.png", PICTURE)
     file = File.objects.get(name="facade.png")
 
-    assert f'<img src="/kept/{file.public_id}"' in page
+    assert f'<img src="/kept/{file.public_id}/face"' in page
     assert ben.get(file.get_absolute_url()).content == PICTURE
 
 
@@ -113,3 +114,22 @@ def test_dropped_files_go_with_a_project_that_is_merged(house: House) -> None:
     merge_projects(house.hall, house.yard, by=house.world.ben)
 
     assert list(Project.objects.get(pk=house.yard.pk).files.all()) == [house.brought]
+
+
+def test_a_pdf_is_shown_page_by_page(house: House, ben: Browser, gus: Browser) -> None:
+    drop(ben, house, "offer.pdf", samples.pdf("Grey tiles"), "application/pdf")
+    address = File.objects.get(name="offer.pdf").get_absolute_url()
+
+    page = ben.get(f"{address}/preview").content.decode()
+    drawn = ben.get(f"{address}/pages/1")
+
+    assert f'src="{address}/pages/1"' in page
+    assert drawn.headers["Content-Type"] == "image/webp"
+    assert drawn.content[8:12] == b"WEBP"
+    assert ben.get(f"{address}/face").status_code == 200
+    assert ben.get(f"{address}/pages/2").status_code == 404
+    assert gus.get(f"{address}/pages/1").status_code == 404
+
+
+def test_the_words_of_what_was_dropped_are_shown_in_place(house: House, ben: Browser) -> None:
+    assert "a wall" in ben.get(f"/kept/{house.brought.public_id}/preview").content.decode()

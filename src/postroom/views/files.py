@@ -8,12 +8,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from postroom.models import Attachment
+from postroom.templatetags.words import called
 from postroom.views.asking import MemberRequest
+from postroom.views.looking import CAGE, FACE, PAGE, drawn, look_into
 from postroom.views.originals import is_picture
 from postroom.views.versions import may_be_seen
-
-CAGE = "sandbox; default-src 'none'; frame-ancestors 'none'"
-MOST_WORDS = 20_000
 
 
 @require_safe
@@ -29,10 +28,21 @@ def file(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def preview(request: MemberRequest, public_id: str) -> HttpResponse:
-    """Show what can be seen of a file without opening it: the picture, or its words."""
+    """Show what can be seen of a file without opening it: the picture, its pages, or its words."""
     found = _asked(request, public_id)
-    told = {"file": found, "is_picture": is_picture(found), "words": found.text[:MOST_WORDS]}
-    return render(request, "preview.html", told | {"is_cut": len(found.text) > MOST_WORDS})
+    return render(request, "preview.html", {"file": found, "name": called(found), "look": look_into(found)})
+
+
+@require_safe
+def face(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show a file small, as a list does."""
+    return drawn(_asked(request, public_id), 1, FACE)
+
+
+@require_safe
+def page(request: MemberRequest, public_id: str, number: int) -> HttpResponse:
+    """Show one page of a file as a picture."""
+    return drawn(_asked(request, public_id), number, PAGE)
 
 
 def handed_out(content: bytes, name: str, media_type: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import place_of
 from postroom.views.files import handed_out
 from postroom.views.links import links_of
+from postroom.views.looking import FACE, PAGE, drawn, look_into
 from postroom.views.originals import PICTURES
 from postroom.views.versions import files_of
 
@@ -35,12 +36,31 @@ def project_files(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_safe
 def kept(request: MemberRequest, public_id: str) -> HttpResponse:
     """Hand out a file of a project: pictures to be shown, all else to be kept under its name."""
-    file = get_object_or_404(File.objects.visible_to(request.user).select_related("blob"), public_id=public_id)
+    file = _kept(request, public_id)
     try:
         content = file.blob.read()
     except (OSError, ValueError) as problem:
         raise Http404("the bytes of this file are not held") from problem
     return handed_out(content, file.name, file.media_type if file.media_type in PICTURES else "")
+
+
+@require_safe
+def preview(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show what can be seen of a file of a project: the picture, its pages, or its words."""
+    file = _kept(request, public_id)
+    return render(request, "preview.html", {"file": file, "name": file.name, "look": look_into(file)})
+
+
+@require_safe
+def face(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Show a file of a project small, as a list does."""
+    return drawn(_kept(request, public_id), 1, FACE)
+
+
+@require_safe
+def page(request: MemberRequest, public_id: str, number: int) -> HttpResponse:
+    """Show one page of a file of a project as a picture."""
+    return drawn(_kept(request, public_id), number, PAGE)
 
 
 @require_POST
@@ -68,6 +88,11 @@ def brought(request: MemberRequest, public_id: str) -> HttpResponse:
 @for_members
 def _dropped(request: MemberRequest, place: Project) -> HttpResponse:
     return act(request, lambda: keep_files(place, _uploaded(request), by=request.user), place)
+
+
+def _kept(request: MemberRequest, public_id: str) -> File:
+    seen = File.objects.visible_to(request.user).select_related("blob", "project", "by__person")
+    return get_object_or_404(seen, public_id=public_id)
 
 
 def _uploaded(request: MemberRequest) -> list[Dropped]:

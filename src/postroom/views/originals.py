@@ -31,8 +31,8 @@ KINDS = {
 }
 """What mail that no person wrote is called."""
 LARGEST_PICTURE = 8 * 1024 * 1024
-LARGEST_FACE = 2 * 1024 * 1024
-"""Bytes of a picture that is shown in a list as its own face."""
+LARGEST_FACE = 16 * 1024 * 1024
+"""Bytes of a file that is drawn small in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +92,5 @@ def is_picture(file: Attachment) -> bool:
 
 
 def has_face(media_type: str, size: int) -> bool:
-    """Is a file a picture that is small enough to be shown in a list?"""
-    return media_type in PICTURES and size <= LARGEST_FACE
+    """Is a file a picture or a PDF that is small enough to be shown in a list?"""
+    return (media_type in PICTURES or media_type == "application/pdf") and size <= LARGEST_FACE

@@ -69,7 +69,7 @@ def as_held(file: File) -> Held:
     return Held(
         name=file.name,
         link=file.get_absolute_url(),
-        page=file.get_absolute_url(),
+        page=f"{file.get_absolute_url()}/preview",
         size=file.blob.size,
         digest=bytes(file.blob.sha256),
         at=file.at,

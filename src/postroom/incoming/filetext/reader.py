@@ -1,10 +1,11 @@
 """Reading files in a process of its own, with limits, that may die of one file and is there again for the next."""
 
+import json
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -52,20 +53,35 @@ class Reader:
 
     def read(self, name: str, media_type: str, content: bytes) -> FileText:
         """Return the words in a file; whatever it does to the process is told in `because`."""
+        text, because = self._ask({"name": name, "media_type": media_type, "wanted": "words"}, content)
+        return FileText(text.decode(), because)
+
+    def sizes(self, name: str, media_type: str, content: bytes) -> list[tuple[int, int]]:
+        """Return width and height of each page that can be drawn of a PDF or picture; of all else there is none."""
+        told, _because = self._ask({"name": name, "media_type": media_type, "wanted": "sizes"}, content)
+        return [(width, height) for width, height in json.loads(told or b"[]")]
+
+    def draw(self, name: str, media_type: str, content: bytes, *, page: int, longest: int) -> bytes:
+        """Return a page as a picture in WebP, its longer side in pixels at most so long; nothing if it cannot be."""
+        asked = {"wanted": "picture", "page": str(page), "longest": str(longest)}
+        return self._ask({"name": name, "media_type": media_type, **asked}, content)[0]
+
+    def _ask(self, heading: Mapping[str, str], content: bytes) -> tuple[bytes, str]:
+        """Return what the child made of a file, and why it made nothing or less."""
         child = self._child or self._start()
         deadline = monotonic() + PATIENCE * self.seconds
         try:
             child.line.settimeout(PATIENCE * self.seconds)
-            frames.send(child.line, {"name": name, "media_type": media_type}, content)
-            answer, text = frames.receive(child.line, deadline)
+            frames.send(child.line, heading, content)
+            answer, made = frames.receive(child.line, deadline)
         except TimeoutError:
             self.close()
-            return FileText("", self._too_long())
+            return b"", self._too_long()
         except (OSError, EOFError):
-            return FileText("", self._fate(child))
+            return b"", self._fate(child)
         if answer["is_exhausted"]:
             self.close()
-        return FileText(text.decode(), answer["because"])
+        return made, answer["because"]
 
     def close(self) -> None:
         """End the process; the next file starts a new one."""

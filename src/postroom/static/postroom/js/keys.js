@@ -78,7 +78,7 @@ for (const dialog of [palette, keys]) dialog.addEventListener("click", event => 
 
 document.addEventListener("keydown", event => {
   if ((event.ctrlKey || event.metaKey) && event.key === "k") { event.preventDefault(); return open() }
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || palette.open || keys.open) return
+  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || document.querySelector("dialog[open]")) return
   const goes = isGoing && GO[event.key]
   isGoing = event.key === "g"
   if (goes) return document.querySelector(`[data-go="${goes}"]`)?.click()
