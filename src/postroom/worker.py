@@ -11,7 +11,7 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections, connection
 
 from postroom import asking, importing, incoming, outgoing
-from postroom.models import Appointment, Attachment, Import, Instruction, Message, Submission
+from postroom.models import Account, Appointment, Attachment, Import, Instruction, Message, Offer, Submission
 from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
@@ -24,6 +24,9 @@ TRAYS: Sequence[Tray[Any]] = (
     FILE,
     Tray("obey", Instruction.objects.select_related(*ANSWERED).pending, asking.obey, 10),
     Tray("ask", Appointment.objects.select_related("member__person").due, asking.ask, 1, lease=120),
+    Tray("tell of trouble", Account.objects.select_related("owner__person").in_trouble, outgoing.tell_of_trouble, 10),
+    Tray("tell of offers", Account.objects.select_related("owner__person").with_offers, outgoing.tell_of_offers, 10),
+    Tray("forget offers", Offer.objects.expired, incoming.forget_offers, 100),
     Tray("send", Submission.objects.due, outgoing.send, 10, lease=600),
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("reread", Message.objects.outdated, incoming.reread, 50),

@@ -197,6 +197,10 @@ WALK = [
     Step("mailboxes-connection", "post", "/mailboxes/connection", {}, (302, 403, 400, 400)),
     Step("mailboxes-consent", "get", "/mailboxes/consent", {}, (302, 403, 400, 400)),
     Step("mailboxes-consent", "post", "/mailboxes/consent", {}, (302, 403, 400, 400)),
+    Step("connecting", "get", "/sources/mailboxes", {}, (302, 403, 403, 200)),
+    Step("connecting", "post", "/sources/mailboxes", {}, (302, 403, 403, 400)),
+    Step("mailbox-offers", "post", "/mailboxes/{box}/offers", {}, (302, 403, 404, 404)),
+    Step("offers", "get", "/offers/forged", {}, (410, 410, 410, 410)),
     Step("providers", "get", "/providers", {}, (302, 403, 403, 200)),
     Step("providers", "post", "/providers", {"client": "x", "secret": "y"}, (302, 403, 403, 302)),
     Step("provider-removal", "post", "/providers/{provider}/removal", {}, (302, 403, 403, 302)),
@@ -226,7 +230,7 @@ WALK = [
 ]
 FORMS = {
     "/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes",
-    "/providers",
+    "/providers", "/sources/mailboxes",
 }  # fmt: skip
 ANSWERED = dict.fromkeys(FORMS, 200) | {"/mailboxes/consent": 400, "/messages/{question}/asking": 404}
 """Pages that show a form where it is sent to, or say what is amiss with the way there."""

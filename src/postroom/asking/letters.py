@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from postroom import mail
 from postroom.filing import Place
-from postroom.mail import Mailbox
 from postroom.models import Member, Message, Project
-from postroom.models.public import public_id
 from postroom.models.questions import QuestionList
 from postroom.models.token import with_token
+from postroom.outgoing import house_mail
 
 SUBJECT_MOST = 120
-AUTO_SUBMITTED = {"questions": "auto-generated", "outcome": "auto-replied"}
+SUBMITTED = {"questions": "auto-generated", "outcome": "auto-replied"}
 """What the mails say of themselves, so that no machine answers them (RFC 3834 5)."""
 
 
@@ -59,24 +55,5 @@ def _written(
     token: str,
     answers: str = "",
 ) -> bytes:
-    domain = address.rpartition("@")[2]
-    words = {**said, "member": member, "url": settings.POSTROOM_URL}
-    return mail.compose(
-        mail.Draft(
-            from_=Mailbox("Postroom", address),
-            to=(Mailbox(str(member), member.email),),
-            reply_to=(Mailbox("Postroom", with_token(address, token)),),
-            subject=subject,
-            text=render_to_string(f"mail/{name}.txt", words),
-            html=render_to_string(f"mail/{name}.html", words),
-            date=timezone.localtime(),
-            message_id=mail.message_id(f"{public_id()}{public_id()}", domain),
-            in_reply_to=answers,
-            references=(answers,) if answers else (),
-            headers={
-                "Auto-Submitted": AUTO_SUBMITTED[name],
-                "X-Auto-Response-Suppress": "All",
-                "X-MS-Reactions": "disallow",
-            },
-        )
-    )
+    marks = {"reply_to": with_token(address, token), "answers": answers, "submitted": SUBMITTED[name]}
+    return house_mail(name, said, subject, member, address, **marks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postroom.incoming.asking_names import names
 from postroom.incoming.imap import Key, Security, Server, attempt, servers_for
-from postroom.models import Account, Member, Provider
+from postroom.models import Account, Member, Provider, Role
 
 SECURITIES = [
     (Security.TLS.value, _("TLS from the start (mostly port 993)")),
@@ -90,6 +92,21 @@ class Connecting(forms.Form):
             login=given["login"],
             password=given["password"],
         )
+
+
+class ConnectingFor(Connecting):
+    """A member's mailbox, connected by somebody else."""
+
+    member = forms.ModelChoiceField(Member.objects.none(), label=_("Whose mailbox"))
+    field_order = ["member"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["member"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        members = Member.objects.filter(is_active=True).exclude(role=Role.GUEST)
+        self.fields["address"].label = _("Its mail address")
+        choice.queryset = members.select_related("person").order_by("email")
 
 
 class LeavingOut(forms.Form):

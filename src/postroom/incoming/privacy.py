@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from postroom.incoming.prepare import Prepared
+from postroom.incoming.prepare import Prepared, PreparedPart
+from postroom.mail import addresses
 
 LEAST_QUOTED = 2
 """Sentences on record that a mail must quote, where it quotes so many: one alone may be anybody's."""
@@ -42,6 +43,8 @@ class Known:
     """Hashes of Message-IDs that messages on record name and nobody holds."""
     sentences: frozenset[int] = frozenset()
     """Fingerprints of sentences that stand in few messages on record."""
+    settled: frozenset[str] = frozenset()
+    """Addresses and domains that are something to us already: ours, partners, machines, clients in waiting."""
     names: tuple[frozenset[str], ...] = ()
     """Projects, each by the phrases that plainly mean it: any one of them must stand in a mail."""
     never: frozenset[str] = frozenset()
@@ -72,6 +75,18 @@ def judge(letter: Prepared, known: Known) -> Because | None:
     if _quotes(letter, known.sentences):
         return Because.QUOTES
     return Because.PROJECT if _is_about_a_project(letter, people, known) else None
+
+
+def possible_client(letter: Prepared, known: Known, own: str) -> PreparedPart | None:
+    """Return who wrote a personal mail to the owner of a mailbox (`own`) and may be a client; None where nobody may."""
+    authors = [part for part in letter.parts if part.role == "from"]
+    if len(authors) != 1 or letter.kind != "personal" or letter.sensitivity or letter.list_domain:
+        return None
+    author, is_to_him = authors[0], any(part.address == own for part in letter.parts if part.role == "to")
+    names = {author.address, *domains([author.address])}
+    is_known = not names.isdisjoint(known.settled | known.never | known.ours)
+    is_shared = any(map(addresses.is_shared_provider, names))
+    return author if is_to_him and not is_known and not is_shared and author.address != own else None
 
 
 def referred(letter: Prepared) -> set[int]:

@@ -22,6 +22,7 @@ from postroom.models.link import Link
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.note import Note
+from postroom.models.offer import Offer
 from postroom.models.passkey import Passkey
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
@@ -41,7 +42,7 @@ __all__ = [
     "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope",
     "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import",
     "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message",
-    "Note", "Participation", "Passkey", "Person", "Project", "Provider", "Question", "QuestionList", "ReadState",
-    "RecoveryCode", "Role", "Sending", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
-    "Submission", "Teaching", "Tie", "Tombstone", "Withdrawal",
+    "Note", "Offer", "Participation", "Passkey", "Person", "Project", "Provider", "Question", "QuestionList",
+    "ReadState", "RecoveryCode", "Role", "Sending", "Session", "Setback", "Snooze", "Source", "SourceKind", "State",
+    "Strand", "Submission", "Teaching", "Tie", "Tombstone", "Withdrawal",
 ]  # fmt: skip

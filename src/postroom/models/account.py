@@ -14,12 +14,16 @@ from postroom.models.provider import Provider
 from postroom.models.public import PublicId
 from postroom.models.sealing import seal, unseal
 from postroom.models.source import Source, SourceKind
+from postroom.models.submission import Sending, Submission
 
 FIRST_REST = timedelta(seconds=5)
 LONGEST_REST = timedelta(minutes=30)
 REST_FOR_OWNER = timedelta(hours=1)
 """A sign-in that was refused is tried again this seldom: many refusals lock a mailbox."""
 
+A_DAY = timedelta(days=1)
+LASTING = 9
+"""Failures in a row, over half an hour, after which trouble that mends itself is told, too."""
 WELL: dict[str, object] = {"attempts": 0, "because": "", "remedy": "", "is_owners_to_mend": False}
 
 
@@ -29,8 +33,27 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(ended_at=None)
 
     def due(self) -> AccountQuerySet:
-        """Return those that are to be read now."""
-        return self.open().filter(owner__is_active=True, paused_at=None, next_try_at__lte=timezone.now()).order_by("pk")
+        """Return those that are to be read now: their owners know of it."""
+        known = models.Q(told=None) | models.Q(told__state=Sending.SENT)
+        now = timezone.now()
+        return self.open().filter(known, owner__is_active=True, paused_at=None, next_try_at__lte=now).order_by("pk")
+
+    def in_trouble(self) -> AccountQuerySet:
+        """The tray: those whose owners are to hear what is wrong, once a day at most; a short cut is no trouble."""
+        lasting = models.Q(is_owners_to_mend=True) | models.Q(attempts__gte=LASTING)
+        waiting = models.Q(trouble_told_at=None) | models.Q(trouble_told_at__lte=timezone.now() - A_DAY)
+        return (
+            self.open()
+            .filter(lasting, waiting, owner__is_active=True, paused_at=None)
+            .exclude(because="")
+            .order_by("pk")
+        )
+
+    def with_offers(self) -> AccountQuerySet:
+        """The tray: those whose owners are to hear that there are offers, once a day at most."""
+        newer = models.Q(offers_told_at=None) | models.Q(offers__at__gt=models.F("offers_told_at"))
+        waiting = models.Q(offers_told_at=None) | models.Q(offers_told_at__lte=timezone.now() - A_DAY)
+        return self.open().filter(newer, waiting, owner__is_active=True, offers__isnull=False).distinct().order_by("pk")
 
     def claim(self, holder: str, most: int, seconds: int) -> list[Account]:
         """Renew this holder's leases and take free accounts, at most so many together; return all that are his."""
@@ -94,6 +117,14 @@ class Account(models.Model):
     held = models.IntegerField(default=0, help_text="of these, on record")
     missing = models.JSONField(default=list, help_text="the others: [folder, UID, why]")
 
+    told = models.ForeignKey(
+        Submission, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="the mail that tells its owner; nothing is read before it went out",
+    )  # fmt: skip
+    connected_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    trouble_told_at = models.DateTimeField(null=True, blank=True)
+    offers_told_at = models.DateTimeField(null=True, blank=True)
+    unasked = models.JSONField(default=list, help_text="keyed digests of addresses that are not asked about")
     sought = models.BigIntegerField(default=0, help_text="the newest gap that was looked for here")
 
     objects = AccountQuerySet.as_manager()
@@ -113,9 +144,11 @@ class Account(models.Model):
 
     @property
     def state(self) -> str:
-        """Return how reading it stands: ended, paused, trouble, waiting, past (being read) or watched."""
+        """Return how reading it stands: ended, paused, untold, trouble, waiting, past or watched."""
         if self.ended_at or self.paused_at:
             return "ended" if self.ended_at else "paused"
+        if self.told and self.told.state != Sending.SENT:
+            return "untold"
         if self.because or not self.reached_at:
             return "trouble" if self.because else "waiting"
         return "past" if self.folders.unread_past().exists() else "watched"
@@ -161,11 +194,22 @@ class Account(models.Model):
         way = {"host": host, "port": port, "security": security, "login": login, "secret": seal(password)}
         way["provider"] = provider
         now = timezone.now()
-        fresh = WELL | {"paused_at": None, "changed_at": now, "next_try_at": now}
+        fresh = WELL | {"paused_at": None, "changed_at": now, "next_try_at": now, "told": None, "connected_by": None}
         account, _ = cls.objects.open().update_or_create(
             owner=owner, address=address, defaults=way | fresh, create_defaults=way | fresh | sources
         )
         return account
+
+    def connected_for(self, by: Member) -> Account:
+        """Say that somebody else than its owner connected it."""
+        self._set(connected_by=by)
+        return self
+
+    def wait_until_told(self, told: Submission | None) -> None:
+        """Read nothing before this mail to its owner has gone out; raise ValueError where none can."""
+        if told is None:
+            raise ValueError("its owner cannot be told by mail")
+        self._set(told=told)
 
     def pause(self) -> None:
         """Read nothing more until it is resumed."""
@@ -182,6 +226,10 @@ class Account(models.Model):
         """Never read mail with these addresses and domains."""
         self._set(never=sorted({name.strip().lower().lstrip("@") for name in names if name.strip()}))
         self.begin_again()
+
+    def ask_no_more(self, key: str) -> None:
+        """Never offer whom this keyed digest names."""
+        self._set(unasked=sorted({*self.unasked, key}))
 
     def begin_again(self) -> None:
         """Have whoever reads it begin anew, with what was said since."""

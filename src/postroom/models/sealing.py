@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 
@@ -28,3 +29,8 @@ def unseal(sealed: bytes | memoryview) -> str:
 
 def _fernet() -> Fernet:
     return Fernet(urlsafe_b64encode(sha256(settings.POSTROOM_SEALING_KEY.encode()).digest()))
+
+
+def keyed(text: str) -> bytes:
+    """Return a digest by which only this installation knows a text again."""
+    return hmac.digest(settings.POSTROOM_SEALING_KEY.encode(), text.encode(), "sha256")

@@ -17,6 +17,7 @@ from postroom.models.provider import KNOWN
 from postroom.models.withdrawing import bring_back, withdraw
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.consents import way_to
+from postroom.views.offers import offers_of
 from postroom.views.paging import page
 
 
@@ -59,7 +60,8 @@ def mailbox(request: MemberRequest, public_id: str) -> HttpResponse:
     shown = page(request, taken.select_related("message__author", "message__project").order_by("-pk"))
     folders = list(account.folders.filter(is_gone=False))
     form = LeavingOut(initial={"never": "\n".join(account.never)})
-    return render(request, "mailbox.html", {"account": account, "page": shown, "folders": folders, "form": form})
+    words = {"account": account, "page": shown, "folders": folders, "form": form, "offers": offers_of(account)}
+    return render(request, "mailbox.html", words)
 
 
 @require_POST

@@ -40,6 +40,7 @@ OPEN = {
     "sign-in-link",
     "invitation",
     "invitation-passkey",
+    "offers",
 }
 """The pages that nobody needs to sign in for, by their names in urls.py."""
 

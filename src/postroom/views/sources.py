@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from postroom.forms.listening import Listening
-from postroom.models import ListenAddress, Source, SourceKind
+from postroom.models import Account, ListenAddress, Source, SourceKind
 from postroom.views.asking import MemberRequest, for_owners
 from postroom.views.paging import page
 
@@ -26,9 +26,19 @@ def sources(request: MemberRequest) -> HttpResponse:
         return redirect("sources")
     brought = Source.objects.filter(kind=SourceKind.IMPORT).select_related("owner__person")
     shown = page(request, brought.annotate(newest=models.Max("imports__started_at")).order_by("-pk"))
+    mailboxes = (
+        Account.objects.open()
+        .select_related("owner__person", "connected_by__person", "told", "provider")
+        .order_by("owner", "pk")
+    )
     return render(
         request,
         "sources.html",
-        {"form": form, "page": shown, "addresses": ListenAddress.objects.order_by("address")[:500]},
+        {
+            "form": form,
+            "page": shown,
+            "addresses": ListenAddress.objects.order_by("address")[:500],
+            "accounts": mailboxes[:500],
+        },
         status=400 if form.is_bound else 200,
     )

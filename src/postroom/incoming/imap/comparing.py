@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from postroom.incoming import privacy
+from postroom.incoming.imap.company import Company
 from postroom.incoming.imap.connection import Connection
-from postroom.incoming.imap.keeping import clients_digest, known_of
+from postroom.incoming.imap.keeping import clients_digest, known_of, settled_among
 from postroom.incoming.imap.reading import WINDOW, Reader
 from postroom.incoming.prepare import Prepared
-from postroom.models import Account, Arrival, Folder, Message, Tombstone
+from postroom.models import Account, Arrival, Client, Firm, Folder, Message, Offer, Tombstone
+from postroom.models.offer import Told
 
-FIELDS = "FROM TO CC BCC DATE SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES LIST-ID"
+FIELDS = "FROM TO CC BCC DATE SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES LIST-ID LIST-UNSUBSCRIBE AUTO-SUBMITTED"
 TOLD_BY_HEADERS = {privacy.Because.CLIENT, privacy.Because.ANSWERS, privacy.Because.MISSED}
 MOST_NAMED = 200
 TRIES = 2
@@ -32,6 +34,7 @@ class Comparison:
     concerned: set[object] = field(default_factory=set)
     held: set[object] = field(default_factory=set)
     missing: dict[object, tuple[str, int]] = field(default_factory=dict)
+    company: Company = field(default_factory=Company)
 
     def add(self, folder: Folder, heads: Mapping[int, Prepared], concerning: Sequence[int], held: set[int]) -> None:
         for uid in concerning:
@@ -66,6 +69,7 @@ async def _compare_folder(reader: Reader, link: Connection, folder: Folder, foun
         heads = await link.headers([uid for uid, _ in sizes if uid < folder.next_uid], FIELDS)
         letters = {letter.uid: letter.prepared for letter in await reader.desk.work_out(heads)}
         concerning = await reader.desk.write(concerns, letters, reader.account)
+        found.company.meet(letters.values(), reader.account.address)
         held = await reader.desk.write(held_of, reader.account, folder, letters, concerning)
         missing = [uid for uid in concerning if uid not in held]
         if missing:
@@ -106,3 +110,13 @@ def _note(account: Account, found: Comparison, digest: str) -> None:
         held=len(found.held),
         missing=[[folder, uid, gone] for _, (folder, uid) in lost[:MOST_NAMED]],
     )
+    if not Client.objects.confirmed().exists():
+        Offer.objects.put(account, _unsettled(found.company, account))
+
+
+def _unsettled(company: Company, account: Account) -> list[Told]:
+    """Return with whom the owner is in touch, who are nothing to us yet and whom he does not keep to himself."""
+    met = company.in_touch()
+    settled = settled_among({each.address for each in met}) | set(account.never)
+    firm = Firm.get()
+    return [t for t in met if not {t.address, *privacy.domains([t.address])} & settled and not firm.owns(t.address)]

@@ -6,7 +6,7 @@ What does not pass leaves nothing but a number. No error here carries a word of 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -29,8 +29,10 @@ from postroom.models import (
     Gap,
     Handed,
     Identification,
+    Kind,
     Lease,
     Message,
+    Offer,
     Project,
     Source,
     SourceKind,
@@ -38,6 +40,7 @@ from postroom.models import (
     Withdrawal,
 )
 from postroom.models.bulk import keys_of
+from postroom.models.offer import Told
 from postroom.models.person import IdentificationQuerySet
 from postroom.models.source import MAILBOXES
 
@@ -65,6 +68,9 @@ def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter
     """Put on record what is the firm's business, with how far the folder is read; return how many were new to it."""
     known = known_of([letter.prepared for letter in read], account)
     wanted = [(letter, because) for letter in read if (because := privacy.judge(letter.prepared, known))]
+    if source.pk == account.source_id:
+        chosen = {letter.uid for letter, _ in wanted}
+        Offer.objects.put(account, possible_clients([each for each in read if each.uid not in chosen], known, account))
     fresh = _not_brought_before(account, [letter for letter, _ in wanted])
     reasons = {letter.uid: because for letter, because in wanted}
     handed = [Handed.over(letter.raw, _envelope(folder, letter.uid, reasons[letter.uid])) for letter in fresh]
@@ -78,6 +84,13 @@ def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter
     if kept:
         log.info("mailbox=%s kept=%d of=%d", account.public_id, kept, len(read))
     return kept
+
+
+def possible_clients(passed: Sequence[Letter], known: Known, account: Account) -> Iterator[Told]:
+    """Yield who of the authors of mail that was passed over may be a client."""
+    for letter in passed:
+        if author := privacy.possible_client(letter.prepared, known, account.address):
+            yield Told(author.name, author.address, letter.prepared.subject[:200])
 
 
 def _envelope(folder: Folder, uid: int, because: privacy.Because) -> Envelope:
@@ -132,6 +145,7 @@ def known_of(read: Sequence[Prepared], account: Account) -> Known:
         ids=_held({number for letter in read for number in privacy.referred(letter)}),
         missed=_missed({letter.id_hash for letter in read if letter.id_hash is not None}),
         sentences=_telling(sentences),
+        settled=settled_among(people),
         names=_names(),
         never=frozenset(account.never),
     )
@@ -140,6 +154,12 @@ def known_of(read: Sequence[Prepared], account: Account) -> Known:
 def _of_members(people: Collection[str]) -> frozenset[str]:
     specs = Address.objects.filter(spec__among=people, person__member__is_active=True)
     return frozenset(specs.values_list("spec", flat=True))
+
+
+def settled_among(people: Collection[str]) -> frozenset[str]:
+    known = Address.objects.filter(spec__among=people).exclude(person__kind=Kind.UNKNOWN)
+    held = Domain.objects.filter(name__among=privacy.domains(people))
+    return frozenset([*known.values_list("spec", flat=True), *held.values_list("name", flat=True)])
 
 
 def _of_clients(people: Collection[str]) -> frozenset[str]:
