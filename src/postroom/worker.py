@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from postroom import asking, importing, incoming, outgoing
-from postroom.models import Account, Appointment, Attachment, Import, Instruction, Message, Offer, Submission
+from postroom import asking, erasing, importing, incoming, outgoing
+from postroom.models import Account, Appointment, Attachment, Erasure, Import, Instruction, Message, Offer, Submission
 from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
@@ -30,6 +30,7 @@ TRAYS: Sequence[Tray[Any]] = (
     Tray("send", Submission.objects.due, outgoing.send, 10, lease=600),
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("reread", Message.objects.outdated, incoming.reread, 50),
+    Tray("erase", Erasure.objects.waiting, erasing.carry_out, 1, lease=3600),
     Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20, lease=600),
 )
 

@@ -134,4 +134,4 @@ def test_whatever_opens_a_door_is_known_to_be_a_secret() -> None:
         if any(name in column for name in names) and column not in harmless
     }
 
-    assert found == {f"{table}.{column}" for table, columns in SECRETS.items() for column in columns}
+    assert found - {f"{table}.{column}" for table, columns in SECRETS.items() for column in columns} == set()

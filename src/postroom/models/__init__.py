@@ -12,6 +12,7 @@ from postroom.models.change import Alteration, CannotUndo, Change
 from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.decided import Decided
+from postroom.models.erasure import Erasure
 from postroom.models.failure import Failure
 from postroom.models.file import File
 from postroom.models.filing import Filing, Ground
@@ -40,9 +41,9 @@ from postroom.models.withdrawing import Withdrawal
 __all__ = [
     "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience", "Authenticator",
     "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope",
-    "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import",
-    "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message",
-    "Note", "Offer", "Participation", "Passkey", "Person", "Project", "Provider", "Question", "QuestionList",
-    "ReadState", "RecoveryCode", "Role", "Sending", "Session", "Setback", "Snooze", "Source", "SourceKind", "State",
-    "Strand", "Submission", "Teaching", "Tie", "Tombstone", "Withdrawal",
+    "Erasure", "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed",
+    "Identification", "Import", "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress",
+    "Member", "Membership", "Message", "Note", "Offer", "Participation", "Passkey", "Person", "Project", "Provider",
+    "Question", "QuestionList", "ReadState", "RecoveryCode", "Role", "Sending", "Session", "Setback", "Snooze",
+    "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Tie", "Tombstone", "Withdrawal",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from postroom.archive.erasing.messages import erase_messages
 from postroom.archive.erasing.places import erase_people, erase_places
 from postroom.archive.erasing.whose import merged_into, only_of
 from postroom.archive.findings import Watch, unwatched
-from postroom.models import Arrival, Change, Client, Import, ImportState, Member, State
+from postroom.models import Arrival, Change, Client, Import, ImportState, Member, Message, State
 
 AT_ONCE = 200
 
@@ -48,11 +49,9 @@ def erase(client: Client, *, by: Member, watch: Watch = unwatched) -> Erased:
     """Erase what belongs to this client alone, for good. Stopped half-way, it goes on when it is called again."""
     erasable(client)
     clients = merged_into(client)
-    sources, messages = set[int](), 0
+    messages = 0
     for batch in in_batches(only_of(clients), AT_ONCE):
-        keys = [message.pk for message in batch]
-        sources |= set(Arrival.objects.filter(message__in=keys).values_list("source_id", flat=True))
-        _remove_uploads(sources)
+        remove_uploads(batch)
         erase_messages(batch)
         messages += len(batch)
         watch("messages", len(batch))
@@ -62,14 +61,21 @@ def erase(client: Client, *, by: Member, watch: Watch = unwatched) -> Erased:
         silence_changes()
         if messages or people:
             Change.objects.create(verb="erase", subject=f"{messages} messages and {people} people", by=by)
+    forget_exports()
     search.optimise(connection)
     return Erased(messages, people, is_clean=shrink())
 
 
-def _remove_uploads(sources: set[int]) -> None:
+def remove_uploads(messages: Sequence[Message]) -> None:
     """Remove the files that were uploaded to be imported: what they held is on record, or is being erased."""
     uploads = settings.POSTROOM_DATA / "uploads"
+    sources = Arrival.objects.filter(message__in=[message.pk for message in messages]).values("source")
     for paths in Import.objects.filter(source__in=sources).values_list("paths", flat=True):
         for path in map(Path, paths):
             if path.is_relative_to(uploads):
                 shutil.rmtree(uploads / path.relative_to(uploads).parts[0], ignore_errors=True)
+
+
+def forget_exports() -> None:
+    """Remove the exports that wait to be fetched: they hold what is gone."""
+    shutil.rmtree(settings.POSTROOM_DATA / "exports", ignore_errors=True)

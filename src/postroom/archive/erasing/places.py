@@ -15,6 +15,7 @@ from postroom.models import (
     Client,
     Conversation,
     Domain,
+    Erasure,
     File,
     Filing,
     Identification,
@@ -35,7 +36,7 @@ ERASED = "(erased)"
 def erase_places(clients: Collection[int]) -> None:
     """Erase the conversations, projects and names of these clients, as far as no message is left in them."""
     erase_empty_strands(Strand.objects.filter(client__in=clients))
-    _erase_conversations(clients)
+    erase_conversations(Conversation.objects.filter(client__in=clients, messages=None))
     projects = Project.objects.filter(client__in=clients, messages=None).exclude(conversations__messages__isnull=False)
     emptied = list(projects.values_list("pk", flat=True))
     remove(Membership.objects.filter(project__in=emptied))
@@ -63,12 +64,13 @@ def _erase_files(files: QuerySet[File]) -> None:
         transaction.on_commit(partial(store().remove, name))
 
 
-def _erase_conversations(clients: Collection[int]) -> None:
-    empty = Conversation.objects.filter(client__in=clients, messages=None)
+def erase_conversations(empty: QuerySet[Conversation]) -> None:
+    """Erase conversations that no message is left in; where a filing points at one, it stays without a word."""
     keys = set(empty.values_list("pk", flat=True))
     Conversation.objects.filter(alias_of__in=keys).update(alias_of=None)
     named = set(Filing.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
     named |= set(Strand.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
+    named |= set(Erasure.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
     Conversation.objects.filter(pk__in=keys & named).update(subject="", alias_of=None)
     erase_notes(Note.objects.filter(conversation__in=keys))
     remove(ReadState.objects.filter(conversation__in=keys))

@@ -29,6 +29,7 @@ from postroom.models import (
     Gap,
     Identification,
     Lesson,
+    Link,
     Member,
     Membership,
     Message,
@@ -111,6 +112,7 @@ class Scope:
             Gap: lambda: Gap.objects.filter(noticed_in__in=self.messages.values("pk")),
             Lesson: lambda: Lesson.objects.filter(filing__message__in=self.messages.values("pk")),
             Source: lambda: Source.objects.filter(pk__in=self.rows(Arrival).values("source")),
+            Link: Link.objects.all,  # kept where both its letter and its conversation are in the scope
             Strand: lambda: Strand.objects.filter(Exists(self.messages.filter(strand=OuterRef("pk")))),
             Tie: lambda: Tie.objects.filter(Exists(self.messages.filter(strand=OuterRef("strand")))),
             Blob: self._blobs,
