@@ -135,7 +135,7 @@ class Taking:
         run = self.run
         places = {ready.handed.envelope.place: ready.prepared for ready in batch}
         fresh = run.source.arrivals.filter(place__among=places, message=None).order_by("pk")
-        needed = fresh.only("source", "place", "body", "received_at")
+        needed = fresh.only("source", "place", "body", "received_at", "recipients")
         return write([(arrival, places[arrival.place]) for arrival in needed])
 
     def _advance(self, batch: Sequence[Ready], recorded: Recorded) -> None:
