@@ -92,10 +92,10 @@ def test_each_recipient_has_a_way_home_of_his_own(world: World, asked: Message) 
     both = Recipients((Mailbox("", "cleo@tiles.example"), Mailbox("", "carl@tiles.example")))
     said = answering.reply(asked, Written("They are.", recipients=both), by=world.ben)
 
-    paths = set(said.submissions.values_list("return_path", flat=True))
+    paths = {each.reply_to for each in said.submissions.all()}
 
     assert len(paths) == 2
-    assert set(said.submissions.values_list("reply_to", flat=True)) == paths
+    assert {each.return_path for each in said.submissions.all()} == paths
 
 
 def test_an_answer_goes_to_whom_the_message_asks_for(world: World) -> None:

@@ -18,6 +18,8 @@ from postroom.models import (
     Client,
     Conversation,
     Decided,
+    Draft,
+    DraftFile,
     File,
     Import,
     Lesson,
@@ -27,11 +29,13 @@ from postroom.models import (
     Message,
     Note,
     Person,
+    Phrase,
     Project,
     Provider,
     Role,
     Source,
     SourceKind,
+    Submission,
 )
 from postroom.models.blob import pack
 from postroom.models.deciding import rename
@@ -71,6 +75,10 @@ class House:
     box: Account
     brought: File
     provider: Provider
+    draft: Draft
+    draft_file: DraftFile
+    phrase: Phrase
+    letter_out: Submission
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -89,6 +97,7 @@ def house(world: World) -> House:
     brought = Source.objects.create(kind=SourceKind.IMPORT, name="/tmp/mail.mbox", owner=world.ben)
     lesson = Lesson.objects.create(kind="person", key="cleo@tiles.example", filing=question.filing)
     plan = Blob.objects.keep(pack([b"a wall"]))
+    draft = Draft.objects.create(by=world.ben, aim="reply", answers=question, to="cleo@tiles.example", text="They are.")
     assert question.conversation is not None
     assert invoice.conversation is not None
     return House(
@@ -124,6 +133,10 @@ def house(world: World) -> House:
             client="us",
             secret="a quiet day",
         ),
+        draft=draft,
+        draft_file=draft.add_file("plan.txt", "text/plain", b"a wall"),
+        phrase=Phrase.objects.create(name="Thanks", text="Dear {first}, thank you.", by=world.ben),
+        letter_out=Submission.objects.create(to="cleo@tiles.example", message=question, state="failed"),
         decided=Decided.objects.create(message=question, words="thirty by sixty", by=world.ben),
         box=Account.connect(
             world.ben,

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from postroom import mail
 from postroom.answering.refusing import CannotSend
 from postroom.mail import Mailbox
-from postroom.models import Address, Firm, Identification, Kind, Message, Participation
+from postroom.models import Address, Fingerprint, Firm, Identification, Kind, Message, Note, Participation
+
+MOST_NOTES = 500
+"""The newest notes that words are compared with."""
+_OUTSIDE = Participation.objects.filter(message=OuterRef("message")).exclude(address__person__kind=Kind.OURS)
 
 
 def is_among_us(message: Message) -> bool:
@@ -50,3 +56,19 @@ def _of_another_client(specs: Iterable[str], client: int) -> Identification | No
     at_home = current.filter(client=client).values("person")
     foreign = current.filter(person__in=people).exclude(person__in=at_home)
     return foreign.select_related("person", "client").first()
+
+
+def words_among_us(words: str, outside: Sequence[str]) -> str:
+    """Return how something begins that was said among ourselves alone, if it stands in words that leave."""
+    numbers = mail.fingerprints(words, None) if outside and words.strip() else ()
+    if not numbers:
+        return ""
+    said = Fingerprint.objects.filter(hash__in=numbers, is_quoted=False).order_by("pk")
+    theirs = set(said.filter(Exists(_OUTSIDE)).values_list("hash", flat=True))
+    inside = said.exclude(hash__in=theirs).filter(~Exists(_OUTSIDE)).select_related("message").first()
+    return inside.message.excerpt[:80] if inside else _noted(set(numbers) - theirs)
+
+
+def _noted(numbers: set[int]) -> str:
+    newest = Note.objects.order_by("-pk").values_list("text", flat=True)[:MOST_NOTES]
+    return next((text[:80] for text in newest if numbers.intersection(mail.fingerprints(text, None))), "")

@@ -14,7 +14,7 @@ from postroom.answering.senders import Sender
 from postroom.mail import Mailbox
 from postroom.models import Arrival, Envelope, Handed, Member, Message, Source, SourceKind, Submission
 from postroom.models.public import public_id
-from postroom.models.token import token, with_token
+from postroom.models.token import token
 
 NAME = "written here"
 
@@ -61,8 +61,8 @@ def _sendings(message: Message, named: tuple[str, ...], written: Held, by: Membe
             message=message,
             by=by,
             token=key,
-            reply_to=with_token(home, key) if home and asks else "",
-            return_path=with_token(home, key) if home else "",
+            home=home,
+            asks_home=bool(home) and asks,
             due_at=due_at,
         )
         for address, key in zip(named, keys, strict=True)

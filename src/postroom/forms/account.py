@@ -17,12 +17,19 @@ CURRENT = {"autocomplete": "current-password"}
 
 
 class Account(forms.Form):
-    """A name, a language and a time zone."""
+    """A name, a language, a signature and a time zone."""
 
     name = forms.CharField(
         label=gettext_lazy("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    signature = forms.CharField(
+        label=gettext_lazy("Signature"),
+        required=False,
+        max_length=2000,
+        help_text=gettext_lazy("Stands below each letter that you write here."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"), required=False, help_text=gettext_lazy("In which days and hours are shown.")
     )
@@ -38,8 +45,9 @@ class Account(forms.Form):
         given = self.cleaned_data
         member.person.name = given["name"]
         member.language, member.time_zone = given["language"], given["time_zone"]
+        member.signature = given["signature"]
         member.person.save(update_fields=["name"])
-        member.save(update_fields=["language", "time_zone"])
+        member.save(update_fields=["language", "time_zone", "signature"])
 
 
 class NewPassword(forms.Form):

@@ -9,6 +9,7 @@ from postroom.mail.bounces import Bounce, bounce
 from postroom.mail.calendars import Answer, Attendee, Invitation
 from postroom.mail.composing import compose, message_id
 from postroom.mail.composing_fields import CannotCompose
+from postroom.mail.composing_quotes import as_html
 from postroom.mail.copies import going_out, with_blind
 from postroom.mail.defects import Defect
 from postroom.mail.drafts import Draft, Enclosure, Passed, Quotation, enclosures, references_to
@@ -25,6 +26,7 @@ from postroom.mail.plain import plain
 from postroom.mail.protection import Protection
 from postroom.mail.reactions import Reaction, reaction
 from postroom.mail.references import id_hash
+from postroom.mail.rendering import render
 from postroom.mail.safe import SafeHtml, safe_html
 from postroom.mail.sensitivity import (
     Importance,
@@ -81,6 +83,7 @@ __all__ = [
     "Trust",
     "Unanswered",
     "Verdict",
+    "as_html",
     "authenticate",
     "bare",
     "bounce",
@@ -99,6 +102,7 @@ __all__ = [
     "plain",
     "reaction",
     "references_to",
+    "render",
     "safe_html",
     "sensitivity_marks",
     "speech",

@@ -12,6 +12,7 @@ from postroom.models.change import Alteration, CannotUndo, Change
 from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.decided import Decided
+from postroom.models.draft import Draft, DraftFile, Phrase
 from postroom.models.erasure import Erasure
 from postroom.models.failure import Failure
 from postroom.models.file import File
@@ -39,11 +40,12 @@ from postroom.models.tombstone import Tombstone
 from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
-    "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience", "Authenticator",
-    "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain", "Envelope",
-    "Erasure", "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed",
-    "Identification", "Import", "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress",
-    "Member", "Membership", "Message", "Note", "Offer", "Participation", "Passkey", "Person", "Project", "Provider",
-    "Question", "QuestionList", "ReadState", "RecoveryCode", "Role", "Sending", "Session", "Setback", "Snooze",
-    "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Tie", "Tombstone", "Withdrawal",
+    "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience",
+    "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision",
+    "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Failure", "File", "Filing", "Fingerprint", "Firm",
+    "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Instruction", "Kind", "Lease",
+    "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message", "Note", "Offer", "Participation", "Passkey",
+    "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode", "Role",
+    "Sending", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching",
+    "Tie", "Tombstone", "Withdrawal",
 ]  # fmt: skip

@@ -89,6 +89,11 @@ class Account(models.Model):
     secret = models.BinaryField(
         blank=True, help_text="the password, or the token that lasts, sealed; empty once disconnected"
     )
+    sends_by = models.CharField(
+        max_length=253, blank=True, help_text="the server that takes his mail; empty: the house's"
+    )
+    sends_port = models.PositiveIntegerField(default=465)
+    sends_security = models.CharField(max_length=8, default="tls")
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
     past = models.ForeignKey(Source, models.PROTECT, related_name="+")
     never = models.JSONField(default=list, help_text="addresses and domains whose mail is not read")

@@ -56,8 +56,8 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         return held | self.rows_of(piece.sha256 for piece in fresh)
 
     def forget_unnamed(self, rows: Iterable[int]) -> list[str]:
-        """Delete those that no arrival and no file names; return the names that may go from the store on commit."""
-        unnamed = self.filter(pk__in=list(rows), arrivals=None, files=None)
+        """Delete those that nothing names any more; return the names that may go from the store on commit."""
+        unnamed = self.filter(pk__in=list(rows), arrivals=None, files=None, draft_files=None)
         stored = [blob.name for blob in unnamed.filter(content=None).only("sha256")]
         doomed = self.filter(pk__in=list(unnamed.values_list("pk", flat=True)))
         doomed._raw_delete(doomed.db)

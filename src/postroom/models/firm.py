@@ -16,6 +16,9 @@ class Firm(models.Model):
     addresses = models.JSONField(default=list, help_text="single addresses of ours at shared providers")
     mail_domain = models.CharField(max_length=253, blank=True, help_text="the domain that the listener takes mail for")
 
+    dkim_selector = models.CharField(max_length=63, blank=True, help_text="under which our key stands in the DNS")
+    dkim_sealed = models.BinaryField(default=b"", help_text="the key that signs what we send, sealed")
+
     # Of what is filed without asking, so large a share may be wrong.
     limit_conversation = models.FloatField(
         default=0.01, validators=WITHIN, help_text="share that may be in a wrong conversation"

@@ -50,6 +50,8 @@ class Member(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, blank=True, help_text="in which moments are shown; else the house's")
     language = models.CharField(max_length=8, blank=True, help_text="in which pages speak; else as the browser asks")
 
+    signature = models.TextField(blank=True, max_length=2000, help_text="what stands below each letter he writes")
+
     objects = MemberManager()
 
     USERNAME_FIELD = "email"

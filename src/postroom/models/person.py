@@ -62,6 +62,8 @@ class Address(models.Model):
     spec = models.CharField(max_length=320, unique=True)
     domain = models.CharField(max_length=253, db_index=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
+    bounced_at = models.DateTimeField(null=True, blank=True, help_text="when mail last came back for good")
+    bounced_because = models.CharField(max_length=500, blank=True)
 
     objects = AddressQuerySet.as_manager()
 

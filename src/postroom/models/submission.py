@@ -15,6 +15,7 @@ from postroom.models.member import Member
 from postroom.models.message import Message
 from postroom.models.packing import compress
 from postroom.models.public import PublicId
+from postroom.models.token import with_token
 
 LOST_AFTER = timedelta(minutes=15)
 """Nobody carries one sending for so long: whoever began it is gone."""
@@ -68,8 +69,9 @@ class Submission(models.Model):
     message = models.ForeignKey(Message, models.PROTECT, null=True, related_name="submissions")
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="submissions", help_text="who sends it")
     token = models.CharField(max_length=20, unique=True, null=True, help_text="in the address that answers come to")
-    reply_to = models.CharField(max_length=350, blank=True, help_text="where answers are asked for; empty: at From")
-    return_path = models.CharField(max_length=350, blank=True, help_text="where it is returned; empty: to From")
+    home = models.CharField(max_length=320, blank=True, help_text="where answers and returned mail come to us")
+    asks_home = models.BooleanField(default=False, help_text="answers are asked for there, rather than at From")
+    is_automatic = models.BooleanField(default=False, help_text="nobody wrote it: no machine may answer it")
     packed = models.BinaryField(default=b"")
     state = models.CharField(max_length=9, choices=Sending, default=Sending.QUEUED)
     words = models.CharField(max_length=WORDS_MOST, blank=True, help_text="what the server said last")
@@ -89,6 +91,16 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"to {self.to}: {self.get_state_display()}"
+
+    @property
+    def return_path(self) -> str:
+        """Return where it is returned when it does not arrive (RFC 5321 4.4); nothing: to its author."""
+        return with_token(self.home, self.token) if self.home and self.token else ""
+
+    @property
+    def reply_to(self) -> str:
+        """Return where answers are asked for; nothing: at its author's."""
+        return self.return_path if self.asks_home else ""
 
     def raw(self) -> bytes:
         """Return the mail as it is sent."""

@@ -29,7 +29,8 @@ def account(request: MemberRequest) -> HttpResponse:
 
 
 def _said_so_far(member: Member) -> dict[str, str]:
-    return {"name": member.person.name, "language": member.language, "time_zone": member.time_zone}
+    own = {"language": member.language, "time_zone": member.time_zone, "signature": member.signature}
+    return {"name": member.person.name, **own}
 
 
 @sensitive_post_parameters("current", "password")

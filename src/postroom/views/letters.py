@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from postroom import mail
-from postroom.models import Body, Decided, Failure, File, Member, Message
+from postroom.models import Body, Decided, Failure, File, Member, Message, Sending, Submission
 from postroom.models.sharing import insiders
 from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
 from postroom.views.forwards import read
@@ -47,6 +47,8 @@ class Letter:
     reactions: Sequence[Reaction] = ()
     road: Road | None = None
     decided: Sequence[Decided] = ()
+    sendings: Sequence[Submission] = ()
+    may_be_taken_back: bool = False
     insiders: Sequence[Member] = ()
     """Our members who took part or brought it, the reader first, where the reader is one of them."""
 
@@ -69,15 +71,33 @@ def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
     decided = _decided_in(messages, member)
     brought = _brought_for(found, member)
     inside = {} if member.is_guest else insiders(messages)
+    sendings = {} if member.is_guest else sendings_of(messages)
     return [
         replace(
             each,
             decided=decided.get(each.message.pk, []),
             elsewhere=[replace(file, brought=brought.get((each.message.pk, file.url))) for file in each.elsewhere],
             insiders=_reader_first(inside.get(each.message.pk, []), member),
+            sendings=sendings.get(each.message.pk, []),
+            may_be_taken_back=_is_held(sendings.get(each.message.pk, []), member),
         )
         for each in _told_of_each_other(found)
     ]
+
+
+def sendings_of(messages: Sequence[Message]) -> dict[int, list[Submission]]:
+    """Return how far the sendings of these messages have come, those of our own that were written here."""
+    found: dict[int, list[Submission]] = {}
+    for sending in Submission.objects.filter(message__in=messages, is_automatic=False).order_by("pk"):
+        found.setdefault(sending.message_id or 0, []).append(sending)
+    return found
+
+
+def _is_held(sendings: Sequence[Submission], member: Member) -> bool:
+    """May the reader still take back what he wrote? Nothing of it has begun to leave."""
+    return bool(sendings) and all(
+        each.state == Sending.QUEUED and each.by_id == member.pk and not each.attempts for each in sendings
+    )
 
 
 def _brought_for(letters: Sequence[Letter], member: Member) -> dict[tuple[int | None, str], File]:

@@ -31,6 +31,8 @@ def _road(arrival: Arrival) -> Road:
     owner, source = arrival.source.owner, arrival.source
     if source.kind == SourceKind.IMPORT:
         return Road("import", _("brought by %s with old mail") % owner if owner else _("brought with old mail"))
+    if source.kind == SourceKind.WRITTEN:
+        return Road("out", _("written here"))
     if owner:
         return Road("mailbox", _("through the mailbox of %s") % owner)
     author = arrival.message.author if arrival.message else None

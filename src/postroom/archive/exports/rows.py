@@ -18,8 +18,9 @@ SECRETS = {
     "account": {"secret"},
     "provider": {"sealed"},
     "gap": {"token"},
+    "firm": {"dkim_sealed"},
     "questionlist": {"token"},
-    "submission": {"token", "reply_to", "return_path"},
+    "submission": {"token"},
 }
 """Columns that open a door: in no export."""
 KEYS = {"passkey", "authenticator", "recoverycode"}

@@ -1,0 +1,67 @@
+"""Answering in a real browser: by keyboard, kept as one writes, taken back, and handed to a real mail server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browser.test_story import become_the_owner, write_mbox
+from tests.house import House, comes_true
+from tests.outgoing.taking import Taking, taking
+from tests.world import CLEO, letter
+
+ADA = "Ada Lang <ada@studio.example>"
+
+
+@pytest.fixture
+def post_office() -> Iterator[Taking]:
+    with taking() as place:
+        yield place
+
+
+@pytest.fixture
+def grey(post_office: Taking, house: House, tmp_path: Path) -> Iterator[Page]:
+    """The conversation about grey tiles, in the browser of Ada, whose letters a mail server takes."""
+    house.start(POSTROOM_SMTP_URL=post_office.url)
+    assert comes_true(house.is_answering, within=60)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(base_url=f"http://127.0.0.1:{house.web}", viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(20_000)
+        become_the_owner(page, house)
+        page.goto("/imports")
+        mails = [letter(from_=CLEO, to=ADA, message_id="<q@tiles.example>")]
+        page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "grey.mbox", mails))
+        page.get_by_role("button", name="Bring these files").click()
+        expect(page.get_by_text("1 new")).to_be_visible(timeout=30_000)
+        page.goto("/search?q=thirty")
+        page.get_by_role("link", name="in its conversation").first.click()
+        yield page
+        browser.close()
+
+
+def test_a_letter_is_answered_by_keyboard_and_kept_as_it_is_written(grey: Page, post_office: Taking) -> None:
+    grey.keyboard.press("r")
+    words = grey.locator("trix-editor")
+    expect(words).to_be_focused()
+    grey.keyboard.type("They are, ")
+    expect(grey.locator("[data-kept]")).to_contain_text("Kept at")
+
+    grey.reload()
+    grey.keyboard.press("r")
+    expect(words).to_contain_text("They are,")
+    grey.keyboard.press("Control+End")
+    grey.keyboard.type("from Monday on.")
+    grey.keyboard.press("Control+Enter")
+    grey.get_by_role("button", name="Take it back").first.click()
+    expect(words).to_contain_text("They are, from Monday on.")
+    grey.keyboard.press("Control+Enter")
+
+    expect(grey.get_by_text("It leaves for cleo@tiles.example in ten seconds.")).to_be_visible()
+    assert comes_true(lambda: len(post_office.mails) == 1, within=40)
+    assert "They are, from Monday on." in str(post_office.mails[0].get_body(("plain",)))
