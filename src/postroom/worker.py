@@ -11,7 +11,19 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections, connection
 
 from postroom import asking, erasing, importing, incoming, outgoing
-from postroom.models import Account, Appointment, Attachment, Erasure, Import, Instruction, Message, Offer, Submission
+from postroom.models import (
+    Account,
+    Appointment,
+    Attachment,
+    Conversation,
+    Erasure,
+    Import,
+    Instruction,
+    Message,
+    Offer,
+    Submission,
+)
+from postroom.models.ticketfollowing import follow
 from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
@@ -22,6 +34,7 @@ TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     AUTHENTICATE,
     FILE,
+    Tray("follow", Conversation.objects.behind, follow, 20),
     Tray("obey", Instruction.objects.select_related(*ANSWERED).pending, asking.obey, 10),
     Tray("ask", Appointment.objects.select_related("member__person").due, asking.ask, 1, lease=120),
     Tray("tell of trouble", Account.objects.select_related("owner__person").in_trouble, outgoing.tell_of_trouble, 10),

@@ -33,12 +33,16 @@ from postroom.models import (
     Project,
     Provider,
     Role,
+    SavedView,
     Source,
     SourceKind,
     Submission,
+    Ticket,
+    TicketRule,
 )
 from postroom.models.blob import pack
 from postroom.models.deciding import rename
+from postroom.models.ticketing import make_ticket
 from tests.world import BEN, CLEO, DOV, FIRST_DAY, World, letter
 
 CLEOS_QUESTION = letter(message_id="<grey@tiles.example>", files={"range.txt": b"ash, pebble, slate"})
@@ -79,6 +83,9 @@ class House:
     draft_file: DraftFile
     phrase: Phrase
     letter_out: Submission
+    ticket: Ticket
+    view: SavedView
+    rule: TicketRule
 
     def ids(self) -> dict[str, str]:
         """Return the public ids by the names that paths and forms use."""
@@ -100,6 +107,7 @@ def house(world: World) -> House:
     draft = Draft.objects.create(by=world.ben, aim="reply", answers=question, to="cleo@tiles.example", text="They are.")
     assert question.conversation is not None
     assert invoice.conversation is not None
+    make_ticket(question.conversation, by=world.ben)
     return House(
         world=world,
         gus=gus,
@@ -147,6 +155,9 @@ def house(world: World) -> House:
             login="ben",
             password="a quiet day",
         ),
+        ticket=Ticket.objects.get(),
+        view=SavedView.objects.create(name="Overdue", asked="due=overdue", member=world.ben, is_shared=True),
+        rule=TicketRule.objects.create(words="kiln", by=world.ben),
     )
 
 

@@ -227,6 +227,20 @@ WALK = [
     Step("mailbox-withdrawal", "post", "/mailboxes/{box}/withdrawal", {"message": "{offer}"}, (302, 403, 404, 404)),
     Step("mailbox-bringing-back", "post", "/mailboxes/{box}/bringing-back", {"message": "x"}, (302, 403, 404, 404)),
     Step("mailbox-disconnection", "post", "/mailboxes/{box}/disconnection", {}, (302, 403, 302, 404)),
+    Step("requests", "get", "/requests", {}, (302, 403, 200, 200)),
+    Step("request", "get", "/requests/1", {}, (302, 403, 302, 302)),
+    Step("request", "get", "/requests/7", {}, (302, 403, 404, 404)),
+    Step("requests-changing", "post", "/requests/changing", {"requests": "1:", "status": "open"}, (302, 403, 302, 302)),
+    Step("requests-views", "post", "/requests/views", {"name": "Mine", "assignee": "me"}, (302, 403, 302, 302)),
+    Step("requests-view-removal", "post", "/requests/views/{view}/removal", {}, (302, 403, 302, 302)),
+    Step("requests-service", "get", "/requests/service", {}, (302, 403, 200, 200)),
+    Step("requests-service", "post", "/requests/service", {"reopens_within": "3"}, (302, 403, 403, 302)),
+    Step("requests-rules", "get", "/requests/rules", {}, (302, 403, 200, 200)),
+    Step("requests-rules", "post", "/requests/rules", {"words": "invoice"}, (302, 403, 302, 302)),
+    Step("requests-rule-ending", "post", "/requests/rules/{rule}/ending", {}, (302, 403, 302, 302)),
+    Step("conversation-request", "post", "/conversations/{grey}/request", {"priority": "3"}, (302, 403, 302, 302)),
+    Step("conversation-request", "post", "/conversations/{invoice}/request", {}, (302, 403, 302, 302)),
+    Step("conversation-assignee", "post", "/conversations/{grey}/assignee", {"assignee": "me"}, (302, 403, 302, 302)),
     Step("sources", "get", "/sources", {}, (302, 403, 403, 200)),
     Step("setbacks", "get", "/setbacks", {}, (302, 403, 403, 200)),
     Step("firm", "get", "/firm", {}, (302, 403, 200, 200)),
@@ -245,6 +259,7 @@ WALK = [
 FORMS = {
     "/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes",
     "/providers", "/sources/mailboxes",
+    "/requests/service", "/requests/rules",
 }  # fmt: skip
 ANSWERED = dict.fromkeys(FORMS, 200) | {"/mailboxes/consent": 400, "/messages/{question}/asking": 404}
 """Pages that show a form where it is sent to, or say what is amiss with the way there."""

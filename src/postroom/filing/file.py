@@ -29,6 +29,7 @@ from postroom.models import (
     Participation,
     State,
     Strand,
+    Ticket,
 )
 from postroom.models.bulk import insert, insert_rows, set_columns
 from postroom.models.indexing import traits
@@ -88,6 +89,7 @@ def _write(judgements: Sequence[Judgement], board: Board) -> dict[int, int]:
     _guard_doubtful(judgements)
     _lead(judgements)
     _span(judgements)
+    _put_behind(judgements)
     _await_quoted(judgements)
     return filings
 
@@ -156,6 +158,14 @@ def _span(judgements: Sequence[Judgement]) -> None:
     touched = {j.conversation.pk: j.conversation for j in judgements if j.conversation}
     dates = [(place.opened_at, place.last_at, pk) for pk, place in touched.items()]
     set_columns(Conversation, ["opened_at", "last_at"], dates)
+
+
+def _put_behind(judgements: Sequence[Judgement]) -> None:
+    """Let tickets follow what came; old news are no new matter, and only tell what was answered when."""
+    touched = {j.conversation.pk: j.facts.is_old_news for j in judgements if j.conversation}
+    known = Ticket.objects.filter(conversation__among=touched).values_list("conversation_id", flat=True)
+    behind = {*known, *(pk for pk, is_old_news in touched.items() if not is_old_news)}
+    Conversation.objects.filter(pk__among=behind).update(is_behind=True)
 
 
 def _await_quoted(judgements: Sequence[Judgement]) -> None:

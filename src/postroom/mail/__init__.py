@@ -11,6 +11,7 @@ from postroom.mail.composing import compose, message_id
 from postroom.mail.composing_fields import CannotCompose
 from postroom.mail.composing_quotes import as_html
 from postroom.mail.copies import going_out, with_blind
+from postroom.mail.courtesy import is_only_thanks
 from postroom.mail.defects import Defect
 from postroom.mail.drafts import Draft, Enclosure, Passed, Quotation, enclosures, references_to
 from postroom.mail.fingerprints import fingerprints
@@ -96,6 +97,7 @@ __all__ = [
     "importance",
     "is_forward_subject",
     "is_generic",
+    "is_only_thanks",
     "message_id",
     "name_service",
     "parse",

@@ -14,6 +14,7 @@ from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.decided import Decided
 from postroom.models.draft import Draft, DraftFile, Phrase
 from postroom.models.erasure import Erasure
+from postroom.models.event import Event
 from postroom.models.failure import Failure
 from postroom.models.file import File
 from postroom.models.filing import Filing, Ground
@@ -25,27 +26,33 @@ from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.note import Note
 from postroom.models.offer import Offer
+from postroom.models.officehours import OfficeHours
 from postroom.models.passkey import Passkey
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
 from postroom.models.provider import Provider
 from postroom.models.questions import Appointment, Instruction, Question, QuestionList
 from postroom.models.readstate import ReadState
+from postroom.models.savedview import SavedView
+from postroom.models.servicelevel import ServiceLevel
 from postroom.models.session import Session
 from postroom.models.setback import Lease, Setback
 from postroom.models.snooze import Snooze
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
 from postroom.models.submission import Sending, Submission
+from postroom.models.ticket import Ticket
+from postroom.models.ticketrule import TicketRule
 from postroom.models.tombstone import Tombstone
 from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
     "Account", "Address", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience",
     "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision",
-    "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Failure", "File", "Filing", "Fingerprint", "Firm",
-    "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Instruction", "Kind", "Lease",
-    "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message", "Note", "Offer", "Participation", "Passkey",
-    "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode", "Role",
-    "Sending", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching",
-    "Tie", "Tombstone", "Withdrawal",
+    "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Event", "Failure", "File", "Filing", "Fingerprint",
+    "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Instruction", "Kind",
+    "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message", "Note", "Offer", "OfficeHours",
+    "Participation", "Passkey", "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState",
+    "RecoveryCode", "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source",
+    "SourceKind", "State", "Strand", "Submission", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone",
+    "Withdrawal",
 ]  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from itertools import groupby
 
 from django.apps import apps
@@ -16,7 +16,7 @@ from postroom.models.member import Member
 from postroom.models.public import PublicId
 
 REFILE, UNDO = "file anew", "undo"
-SUBJECT_MOST = 300
+SUBJECT_MOST, VERB_MOST = 300, 40
 
 
 class CannotUndo(Exception):
@@ -50,8 +50,8 @@ class Alteration:
         return model._default_manager.filter(pk__in=self.rows)
 
     def as_json(self) -> list[object]:
-        """Return it as a change keeps it: JSON has no moments, so they are written as text (ISO 8601)."""
-        old, new = (value.isoformat() if isinstance(value, datetime) else value for value in (self.old, self.new))
+        """Return it as a change keeps it: JSON has no moments and no days, so they are written as text (ISO 8601)."""
+        old, new = (value.isoformat() if isinstance(value, date) else value for value in (self.old, self.new))
         return [self.model, self.field, list(self.rows), old, new]
 
 
@@ -85,14 +85,16 @@ class ChangeQuerySet(models.QuerySet["Change"]):
                 alteration.apply()
             _follow(effective)
             inverse = [alteration.as_json() for alteration in effective]
-            return self.create(verb=verb, subject=Truncator(subject).chars(SUBJECT_MOST), inverse=inverse, by=by)
+            return self.create(
+                verb=verb[:VERB_MOST], subject=Truncator(subject).chars(SUBJECT_MOST), inverse=inverse, by=by
+            )
 
 
 class Change(models.Model):
     """Something somebody did to the record."""
 
     public_id = PublicId()
-    verb = models.CharField(max_length=40)
+    verb = models.CharField(max_length=VERB_MOST)
     subject = models.CharField(max_length=SUBJECT_MOST)
     inverse = models.JSONField(default=list)
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="changes")
@@ -124,11 +126,12 @@ class Change(models.Model):
             for alteration in reversed(alterations):
                 alteration.revert()
             _follow(alterations)
+            _put_behind("Ticket", {pk for a in alterations if a.model == "Ticket" for pk in a.rows})
             if _is_about_members(alterations) and not Member.objects.filter(role="owner", is_active=True).exists():
                 raise CannotUndo("nobody would own the house then; make somebody else an owner first")
             swapped = [Alteration(a.model, a.field, a.rows, a.new, a.old).as_json() for a in reversed(alterations)]
             return Change.objects.create(
-                verb=f"{UNDO} {self.verb}", subject=self.subject, inverse=swapped, by=by, undoes=self
+                verb=f"{UNDO} {self.verb}"[:VERB_MOST], subject=self.subject, inverse=swapped, by=by, undoes=self
             )
 
 
@@ -160,6 +163,15 @@ def _judge_again(alterations: Sequence[Alteration]) -> None:
         again.update(is_unfiled=True)
 
 
+def _put_behind(of: str, rows: Collection[object]) -> None:
+    """Let the tickets of these conversations, or these tickets, follow their letters anew."""
+    tickets = apps.get_model("postroom", "Ticket")._default_manager
+    if rows:
+        touched = tickets.filter(pk__in=rows) if of == "Ticket" else tickets.filter(conversation__in=rows)
+        conversations = apps.get_model("postroom", "Conversation")._default_manager
+        conversations.filter(pk__in=touched.values("conversation")).update(is_behind=True)
+
+
 def _is_about_members(alterations: Sequence[Alteration]) -> bool:
     return any(alteration.model == "Member" for alteration in alterations)
 
@@ -169,6 +181,7 @@ def _set_spans(alterations: Sequence[Alteration]) -> None:
     moved = [a for a in alterations if (a.model, a.field) == ("Message", "conversation_id")]
     touched = {place for a in moved for place in (a.old, a.new) if place}
     messages = apps.get_model("postroom", "Message")._default_manager.filter(conversation__in=touched)
+    _put_behind("Conversation", touched)
     spans = messages.values("conversation").annotate(first=models.Min("sent_at"), last=models.Max("sent_at"))
     for span in spans:
         rows = apps.get_model("postroom", "Conversation")._default_manager.filter(pk=span["conversation"])

@@ -27,6 +27,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def open(self) -> ConversationQuerySet:
         return self.living().filter(closed_at=None)
 
+    def behind(self) -> ConversationQuerySet:
+        """The tray: those whose letters their ticket, and the rules for tickets, have not followed yet."""
+        return self.filter(is_behind=True).order_by("pk")
+
     def visible_to(self, member: Member) -> ConversationQuerySet:
         """Return the conversations in which this member may see a message."""
         from postroom.models.message import Message  # the two nouns know each other
@@ -46,6 +50,12 @@ class Conversation(models.Model):
     last_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     alias_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="aliases")
+    assignee = models.ForeignKey(
+        "postroom.Member", models.PROTECT, null=True, blank=True, related_name="conversations", db_index=False
+    )
+    is_behind = models.BooleanField(
+        default=False, db_default=False, help_text="letters came that its ticket has not followed yet"
+    )
 
     objects = ConversationQuerySet.as_manager()
 
@@ -54,6 +64,12 @@ class Conversation(models.Model):
             models.Index(fields=["project", "-last_at"]),
             models.Index(fields=["client", "-last_at"]),
             models.Index(fields=["-last_at"]),
+            models.Index(fields=["id"], condition=models.Q(is_behind=True), name="conversations_behind"),
+            models.Index(
+                fields=["assignee", "-last_at"],
+                condition=models.Q(assignee__isnull=False),
+                name="conversations_assigned",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from postroom.models.change import Change, altered
 from postroom.models.conversation import Conversation
 from postroom.models.member import Member
 from postroom.models.moving import merged
+from postroom.models.ticketing import done_with
 
 
 def close(conversations: Sequence[Conversation], *, by: Member) -> Change:
@@ -37,7 +38,8 @@ def merge_all(conversations: Sequence[Conversation], *, by: Member) -> Change:
 def _closed(conversations: Sequence[Conversation], at: datetime | None, verb: str, by: Member) -> Change:
     if not conversations:
         raise ValueError("these conversations are so already")
-    return Change.objects.make(verb, _counted(conversations), altered(conversations, "closed_at", at), by)
+    alterations = [*altered(conversations, "closed_at", at), *done_with(conversations, at)]
+    return Change.objects.make(verb, _counted(conversations), alterations, by)
 
 
 def _counted(conversations: Sequence[Conversation]) -> str:

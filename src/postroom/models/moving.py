@@ -17,6 +17,7 @@ from postroom.models.lesson import Lesson
 from postroom.models.member import Member
 from postroom.models.message import Audience, Decision, Message
 from postroom.models.project import Project
+from postroom.models.ticketing import merged_tickets
 
 NAME_MOST = 120
 
@@ -89,6 +90,7 @@ def merged(gone: Conversation, into: Conversation) -> list[Alteration]:
         *altered(Strand.objects.filter(conversation=gone), "conversation_id", into.pk),
         *altered(gone.notes.all(), "conversation_id", into.pk),
         *altered(gone.links.exclude(message__links__conversation=into), "conversation_id", into.pk),
+        *merged_tickets(gone, into),
         *altered([gone], "alias_of_id", into.pk),
     ]
 

@@ -13,6 +13,7 @@ from postroom.models.inviting import spec_of
 from postroom.models.member import Member, Role
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.session import Session
+from postroom.models.ticketing import reassigned
 
 
 @transaction.atomic
@@ -70,6 +71,7 @@ def leave(member: Member, *, successor: Member, by: Member) -> Change:
         *altered([member], "is_active", False),
         *altered([member], "left_at", now),
         *altered(work_of(member), "proposed_to_id", successor.pk),
+        *reassigned(member, successor),
         *altered(member.person.memberships.current(), "ended_at", now),
         *_parted(member, by),
     ]

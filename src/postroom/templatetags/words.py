@@ -158,6 +158,19 @@ def age(since: datetime) -> str:
     return timesince(since, depth=1)
 
 
+@register.filter
+def is_over(until: date) -> bool:
+    """Is a moment past, or a day?"""
+    return until < timezone.now() if isinstance(until, datetime) else until < timezone.localdate()
+
+
+@register.filter
+def by_when(until: datetime) -> str:
+    """Say by when, by the clock today, else with the day."""
+    local = timezone.localtime(until)
+    return date_format(local, "H:i" if local.date() == timezone.localdate() else "D j M, H:i")
+
+
 @register.simple_tag
 def when(meeting: Meeting) -> SafeString:
     """Draw from when to when a meeting lasts, in the zone of the reader; whole days are the same days everywhere."""

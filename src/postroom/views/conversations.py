@@ -20,6 +20,7 @@ from postroom.views.asking import MemberRequest, for_members
 from postroom.views.entries import entries, told_last
 from postroom.views.linking import linked_here
 from postroom.views.notes import note_form, notes_on
+from postroom.views.requests import panel
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
 from postroom.views.windows import window
@@ -55,6 +56,7 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
             "linked": linked_here(place, request.user),
             "others": others.order_by("-last_at")[:MOST_TARGETS],
             "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],
+            **panel(place, request.user),
         },
     )
 

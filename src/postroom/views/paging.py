@@ -23,8 +23,13 @@ class Page(Generic[Row]):
 
 
 def page(request: HttpRequest, rows: models.QuerySet[Row], size: int = 30) -> Page[Row]:
-    """Return the page that the request asks for; what is no number is the first page."""
-    asked = request.GET.get("page", "1")
-    number = min(max(1, int(asked)), LAST) if asked.isdecimal() and len(asked) < 6 else 1
+    """Return the page that the request asks for."""
+    number = number_of(request)
     found = list(rows[(number - 1) * size : number * size + 1])
     return Page(found[:size], number - 1, number + 1 if len(found) > size else 0)
+
+
+def number_of(request: HttpRequest) -> int:
+    """Return the number of the page that is asked for; what is no number is the first page."""
+    asked = request.GET.get("page", "1")
+    return min(max(1, int(asked)), LAST) if asked.isdecimal() and len(asked) < 6 else 1

@@ -20,6 +20,7 @@ from postroom.views.guests import inviting
 from postroom.views.holdings import completeness, newest_gaps, present
 from postroom.views.links import not_held
 from postroom.views.notes import note_form, notes_on
+from postroom.views.requests import pressing
 from postroom.views.shelves import shelf
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
@@ -43,6 +44,8 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
         {
             "project": place,
             "shelf": shelf(place, request),
+            "requests": pressing(request.user, conversation__project=place),
+            "can_rule": not request.user.is_guest and not place.ticket_rules.standing().exists(),
             "year": year(place, request.user, request),
             "week": week(place, request.user, request),
             "loose": _with_guesses(loose, request),

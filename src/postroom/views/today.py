@@ -19,6 +19,7 @@ from postroom.models.conversation import ConversationQuerySet
 from postroom.models.seeing import little_seen_by
 from postroom.views.asking import MemberRequest
 from postroom.views.pigeonholes import pigeonholes
+from postroom.views.requests import overdue, pressing
 from postroom.views.rows import as_rows, newest_first
 
 NEWEST, MOST_WAITING, MOST_ASKED = 8, 40, 6
@@ -57,6 +58,8 @@ def today(request: MemberRequest) -> HttpResponse:
             "asked_count": sum(wait.conversation is None for wait in for_us),
             "for_them": _with_letters(for_them[:MOST_ASKED], member),
             "pigeonholes": pigeonholes(waits),
+            "yours": pressing(member, conversation__assignee=member),
+            "overdue": overdue(member),
             "day": day(member, _yesterday(), now),
             "gaps": _gaps(member),
             "proposed": Client.objects.visible_to(member).proposed().count(),

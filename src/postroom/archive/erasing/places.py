@@ -16,6 +16,7 @@ from postroom.models import (
     Conversation,
     Domain,
     Erasure,
+    Event,
     File,
     Filing,
     Identification,
@@ -25,8 +26,11 @@ from postroom.models import (
     Person,
     Project,
     ReadState,
+    ServiceLevel,
     Snooze,
     Strand,
+    Ticket,
+    TicketRule,
 )
 from postroom.models.blobstore import store
 
@@ -42,9 +46,12 @@ def erase_places(clients: Collection[int]) -> None:
     remove(Membership.objects.filter(project__in=emptied))
     erase_notes(Note.objects.filter(project__in=emptied))
     _erase_files(File.objects.filter(project__in=emptied))
+    remove(TicketRule.objects.filter(project__in=emptied))
+    remove(ServiceLevel.objects.filter(project__in=emptied))
     Project.objects.filter(pk__in=emptied).update(name=ERASED, because="", terms=[], address=None)
     left = list(Client.objects.filter(pk__in=clients, messages=None).values_list("pk", flat=True))
     remove(Domain.objects.filter(client__in=left))
+    remove(TicketRule.objects.filter(client__in=left))
     remove(Identification.objects.filter(client__in=left))
     Client.objects.filter(pk__in=left).update(name=ERASED, because="")
 
@@ -73,9 +80,18 @@ def erase_conversations(empty: QuerySet[Conversation]) -> None:
     named |= set(Erasure.objects.filter(conversation__in=keys).values_list("conversation_id", flat=True))
     Conversation.objects.filter(pk__in=keys & named).update(subject="", alias_of=None)
     erase_notes(Note.objects.filter(conversation__in=keys))
+    remove(Event.objects.filter(conversation__in=keys))
+    _erase_tickets(Ticket.objects.filter(conversation__in=keys))
     remove(ReadState.objects.filter(conversation__in=keys))
     remove(Snooze.objects.filter(conversation__in=keys))
     remove(Conversation.objects.filter(pk__in=keys - named))
+
+
+def _erase_tickets(tickets: QuerySet[Ticket]) -> None:
+    """Erase the promises on conversations that are gone, and what follows them."""
+    keys = list(tickets.values_list("pk", flat=True))
+    Ticket.objects.filter(follows__in=keys).update(follows=None)
+    remove(Ticket.objects.filter(pk__in=keys))
 
 
 def erase_people() -> int:

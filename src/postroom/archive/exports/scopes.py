@@ -39,6 +39,7 @@ from postroom.models import (
     Project,
     Source,
     Strand,
+    Ticket,
     Tie,
 )
 
@@ -113,6 +114,7 @@ class Scope:
             Lesson: lambda: Lesson.objects.filter(filing__message__in=self.messages.values("pk")),
             Source: lambda: Source.objects.filter(pk__in=self.rows(Arrival).values("source")),
             Link: Link.objects.all,  # kept where both its letter and its conversation are in the scope
+            Ticket: lambda: Ticket.objects.filter(conversation__in=self.rows(Conversation).values("pk")),
             Strand: lambda: Strand.objects.filter(Exists(self.messages.filter(strand=OuterRef("pk")))),
             Tie: lambda: Tie.objects.filter(Exists(self.messages.filter(strand=OuterRef("strand")))),
             Blob: self._blobs,

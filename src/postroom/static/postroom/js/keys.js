@@ -1,5 +1,5 @@
 // Keys of every page, and the palette over every place and act. Whatever a key does, a link or a button does too.
-const GO = { t: "today", c: "clients", s: "search", h: "changes" }
+const GO = { t: "today", r: "requests", c: "clients", s: "search", h: "changes" }
 const ROWS = ".conversation-title a, .found h3 a, [data-unfold], .message, .names a"
 const palette = document.querySelector("#palette"), keys = document.querySelector("#keys")
 const field = palette.querySelector("input"), found = palette.querySelector("[data-found]")
