@@ -12,7 +12,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-LEFT_OUT = {"lease", "session", "attempt"}
+LEFT_OUT = {"lease", "session", "attempt", "offer"}
+"""Who is at work, who is signed in, and what only the key of this installation opens."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from django.db.models.functions import Cast
 
 from postroom.archive.batches import in_batches
 from postroom.mail.redacting import Gone
-from postroom.models import Arrival, Attachment, Body, Message, Participation
+from postroom.models import Arrival, Attachment, Body, Message, Offer, Participation
 from postroom.models.arrival import unpacked
+from postroom.models.sealing import keyed
 
 OF_MAIL = frozenset({"message", "participation", "attachment", "body", "arrival", "failure", "address", "person"})
 """Tables that are read out of mail, or say who somebody is: they change with these."""
@@ -23,6 +24,7 @@ AT_ONCE = 500
 
 def sweep(gone: Gone) -> None:
     """Take names and addresses out of all other rows that tell of them: reasons, subjects of changes, notes."""
+    Offer.objects.filter(key__in=[keyed(address) for address in gone.addresses]).delete()
     for model, field in _fields():
         for batch in in_batches(_told(model, field, gone), AT_ONCE):
             for row in batch:
@@ -79,8 +81,10 @@ def _told(model: type[models.Model], field: models.Field[object, object], gone: 
     """Return the rows of which this column tells of one of them; JSON may write a letter as its number."""
     tells = Q(pk__in=[])
     for each in (*gone.addresses, *gone.names):
-        tells |= Q(told__icontains=each) | Q(told__icontains=json.dumps(each)[1:-1])
-    rows: models.QuerySet[models.Model] = model._base_manager.annotate(told=Cast(F(field.attname), models.TextField()))
+        tells |= Q(all_of_it__icontains=each) | Q(all_of_it__icontains=json.dumps(each)[1:-1])
+    rows: models.QuerySet[models.Model] = model._base_manager.annotate(
+        all_of_it=Cast(F(field.attname), models.TextField())
+    )
     return rows.filter(tells)
 
 
