@@ -63,6 +63,8 @@ WALK = [
     Step("client", "get", "/clients/{ferry}", {}, (302, 404, 200, 200)),
     Step("client-confirmation", "post", "/clients/{tiles}/confirmation", {}, (302, 403, 302, 302)),
     Step("client-ignoring", "post", "/clients/{tiles}/ignoring", {}, (302, 403, 302, 302)),
+    Step("client-restriction", "post", "/clients/{tiles}/restriction", {}, (302, 403, 302, 302)),
+    Step("project-restriction", "post", "/projects/{hall}/restriction", {}, (302, 403, 302, 302)),
     Step("client-name", "post", "/clients/{tiles}/name", {"name": "Tile works"}, (302, 403, 302, 302)),
     Step("client-merging", "post", "/clients/{ferry}/merging", {"into": "{tiles}"}, (302, 403, 302, 302)),
     Step(

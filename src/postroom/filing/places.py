@@ -102,8 +102,7 @@ def _likeliest(message: Message, member: Member) -> dict[Project, str]:
     """Return the few projects it may be about: the one it is in, then the likeliest and why, then the latest."""
     found: dict[Project, str] = {}
     if message.client_id:
-        living = Project.objects.living().filter(client=message.client_id)
-        among = list(living.filter(client__in=Client.objects.visible_to(member)).order_by("pk"))
+        among = list(Project.objects.visible_to(member).living().filter(client=message.client_id).order_by("pk"))
         found = {
             each.project: f": {each.reason}" for each in likely_projects(message, message.client_id, among, member)
         }
@@ -128,9 +127,8 @@ def _among_the_same_people(message: Message, member: Member) -> Iterator[Place]:
 
 def _projects(message: Message, member: Member) -> QuerySet[Project]:
     """Return the projects of those whose mail it may be: the one it is in first, then the latest written about."""
-    clients = Client.objects.visible_to(member)
     of_whom = [message.client_id] if message.client_id else list(_clients_in(message))
-    rows = Project.objects.living().filter(client__in=clients).filter(client__in=of_whom).select_related("client")
+    rows = Project.objects.visible_to(member).living().filter(client__in=of_whom).select_related("client")
     own = Case(When(pk=message.project_id or 0, then=0), default=1)
     return rows.annotate(latest=Max("conversations__last_at")).order_by(own, "-latest", "pk")
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from postroom.models import Audience, Change, Conversation, Filing, Kind, Member, Membership, Message, Person, State
+from postroom.models.restricting import insiders_of
 
 MOST = 30
 
@@ -33,7 +34,9 @@ def witnesses(change: Change, message: Message, left: Conversation, member: Memb
     guests = _guests(left, lay_since.at if lay_since else message.sent_at) if audience == Audience.TEAM else []
     wrote = Message.objects.visible_to(member).filter(conversation=left, sent_at__gt=message.sent_at)
     ours = wrote.filter(author__person__kind=Kind.OURS, sent_at__lte=change.at)
-    return Witnesses(is_teams, _members(message, is_teams), guests, ours.count())
+    circle = insiders_of(left) if is_teams else None
+    people = _members(message, is_teams and circle is None, circle)
+    return Witnesses(is_teams and circle is None, people, guests, ours.count())
 
 
 def _before(change: Change, name: str, message: Message) -> str:
@@ -44,12 +47,13 @@ def _before(change: Change, name: str, message: Message) -> str:
     return ""
 
 
-def _members(message: Message, is_teams: bool) -> list[Person]:
-    """Return the members who could see it: all of them, or those who took part or brought it."""
+def _members(message: Message, is_teams: bool, circle: QuerySet[Member] | None) -> list[Person]:
+    """Return the members who could see it: all of them, or those who took part or brought it, or are admitted."""
     people = Person.objects.filter(member__is_active=True).exclude(member__role="guest").order_by("name", "pk")
     if not is_teams:
         took_part = Q(addresses__participations__message=message)
-        people = people.filter(took_part | Q(member__sources__arrivals__message=message)).distinct()
+        admitted = Q(member__in=circle) if circle is not None else Q(pk__in=[])
+        people = people.filter(took_part | admitted | Q(member__sources__arrivals__message=message)).distinct()
     return list(people[:MOST])
 
 

@@ -30,6 +30,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
         if member.is_guest:
             holds = models.Q(projects__memberships__person=member.person_id, projects__memberships__ended_at=None)
             return living.filter(holds).distinct()
+        living = living.exclude(pk__in=Client.objects.closed_to(member).values("pk"))
         brought = Client.objects.filter(pk=models.OuterRef("pk"), messages__arrivals__source__owner=member)
         return living.filter(
             models.Q(state=State.CONFIRMED)
@@ -37,6 +38,11 @@ class ClientQuerySet(models.QuerySet["Client"]):
             | models.Q(models.Exists(brought), state=State.PROPOSED)
             | models.Q(state=State.IGNORED, proposed_to=None)
         )
+
+    def closed_to(self, member: Member) -> ClientQuerySet:
+        """Return those that are restricted, and not to this member."""
+        admitted = Client.objects.filter(admissions__member=member.pk, admissions__ended_at=None)
+        return self.filter(is_restricted=True).exclude(pk__in=admitted.values("pk"))
 
     def proposed(self) -> ClientQuerySet:
         return self.filter(state=State.PROPOSED, alias_of=None)
@@ -53,13 +59,17 @@ class Client(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
     proposed_to = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     because = models.CharField(max_length=300, blank=True)
+    is_restricted = models.BooleanField(default=False, help_text="seen by those alone who are admitted")
     alias_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="aliases")
     at = models.DateTimeField(default=timezone.now)
 
     objects = ClientQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "name"])]
+        indexes = [
+            models.Index(fields=["state", "name"]),
+            models.Index(fields=["id"], condition=models.Q(is_restricted=True), name="clients_restricted"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,7 @@ from postroom.models.member import Member
 from postroom.models.message import Message
 from postroom.models.person import Identification, Kind, Person
 from postroom.models.project import Project
+from postroom.models.restricting import inherit
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def split_client(client: Client, people: Sequence[Person], *, name: str, by: Mem
         name=name, state=client.state, proposed_to=client.proposed_to, because=f"split by {by}", alias_of=client
     )
     project = Project.objects.create(client=fresh, name=name, state=client.state, because=f"split by {by}")
+    inherit(fresh, client)
     others = client.people.exclude(pk__in=[person.pk for person in people])
     shared = Message.objects.filter(client=client, participations__address__person__in=others).values("conversation")
     moving = client.conversations.filter(messages__participations__address__person__in=people)
@@ -73,6 +75,7 @@ def split_project(project: Project, conversations: Sequence[Conversation], *, na
     fresh = Project.objects.create(
         client=project.client, name=name, state=project.state, because=f"split by {by}", alias_of=project
     )
+    inherit(fresh, project)
     messages: models.QuerySet[Message] = Message.objects.filter(conversation__in=conversations)
     alterations = [
         *altered([fresh], "alias_of_id", None),

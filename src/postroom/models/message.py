@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from postroom.mail import READER
 from postroom.models.arrival import Arrival
 from postroom.models.change import Change
-from postroom.models.client import Client, State
+from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand
 from postroom.models.member import Member
-from postroom.models.person import Address, Kind
+from postroom.models.person import Address, Identification, Kind
 from postroom.models.project import Project
 from postroom.models.public import PublicId
 from postroom.models.source import MAILBOXES
@@ -64,7 +64,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
         took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__in=own)
         brought = Arrival.objects.filter(message=models.OuterRef("pk"), source__in=member.sources.values("pk"))
         return self.filter(
-            models.Q(_the_teams(), audience=Audience.TEAM) | models.Exists(took_part) | models.Exists(brought),
+            models.Q(_the_teams(), _open_to(member), audience=Audience.TEAM)
+            | models.Exists(took_part)
+            | models.Exists(brought),
             is_withdrawn=False,
         )
 
@@ -107,6 +109,21 @@ def _the_teams() -> models.Q:
     """
     came_to_us = models.Exists(Arrival.objects.at_shared_addresses().filter(message=models.OuterRef("pk")))
     return models.Q(client=None) | models.Q(client__state=State.CONFIRMED) | models.Q(came_to_us)
+
+
+def _open_to(member: Member) -> models.Q:
+    """Leave out what lies with a restricted client, or in a restricted project, that this member is not admitted to.
+
+    So is what lies nowhere yet and has somebody of such a client in it.
+    """
+    clients, projects = Client.objects.closed_to(member).values("pk"), Project.objects.closed_to(member).values("pk")
+    people = Identification.objects.current().filter(client__in=clients).values("person")
+    domains = Domain.objects.filter(client__in=clients).values("name")
+    theirs = models.Q(address__in=Address.objects.filter(person__in=people).values("pk"))
+    theirs |= models.Q(address__in=Address.objects.filter(domain__in=domains).values("pk"))
+    somebody = models.Exists(Participation.objects.filter(theirs, message=models.OuterRef("pk")))
+    is_nowhere = models.Q(client=None)
+    return ~models.Q(client__in=clients) & ~models.Q(project__in=projects) & ~(is_nowhere & models.Q(somebody))
 
 
 class Message(models.Model):

@@ -17,6 +17,7 @@ from postroom.models.lesson import Lesson
 from postroom.models.member import Member
 from postroom.models.message import Audience, Decision, Message
 from postroom.models.project import Project
+from postroom.models.restricting import require_same_circle
 from postroom.models.ticketing import merged_tickets
 
 NAME_MOST = 120
@@ -211,6 +212,7 @@ def merge_clients(gone: Client, into: Client, *, by: Member) -> Change:
     """Let one client hold everything of the other: people, domains, projects, mail."""
     if gone.pk == into.pk:
         raise ValueError("a client cannot be merged into itself; choose another one")
+    require_same_circle(gone, into)
     shared = set(into.identifications.current().values_list("person", flat=True))
     moving = [i for i in gone.identifications.current() if i.person_id not in shared]
     held = set(Tie.objects.filter(client_key=into.pk).values_list("id_hash", flat=True))
@@ -233,6 +235,7 @@ def merge_projects(gone: Project, into: Project, *, by: Member) -> Change:
     """
     if gone.pk == into.pk or gone.client_id != into.client_id:
         raise ValueError("only two projects of one client can be merged")
+    require_same_circle(gone, into)
     address = gone.address if into.address is None else None
     alterations = [
         *altered(gone.conversations.all(), "project_id", into.pk),

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from postroom.models.change import Change, altered
+from postroom.models.client import Client
 from postroom.models.conversation import Conversation
 from postroom.models.member import Member
 from postroom.models.person import Person
@@ -43,7 +44,9 @@ class NoteQuerySet(models.QuerySet["Note"]):
             return self.none()
         conversations = Conversation.objects.visible_to(member).filter(pk=models.OuterRef("conversation"))
         projects = Project.objects.visible_to(member).filter(pk=models.OuterRef("project"))
-        return self.standing().filter(models.Exists(conversations) | models.Exists(projects))
+        clients, closed = Client.objects.closed_to(member).values("pk"), Project.objects.closed_to(member).values("pk")
+        seen = conversations.exclude(client__in=clients).exclude(project__in=closed)
+        return self.standing().filter(models.Exists(seen) | models.Exists(projects))
 
     def saying(self, words: Sequence[str]) -> NoteQuerySet:
         """Return those that say all of these words."""

@@ -17,7 +17,13 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return the projects this member may know of."""
         if member.is_guest:
             return self.filter(memberships__person=member.person_id, memberships__ended_at=None).distinct()
-        return self.filter(client__in=Client.objects.visible_to(member))
+        closed = Project.objects.closed_to(member).values("pk")
+        return self.filter(client__in=Client.objects.visible_to(member)).exclude(pk__in=closed)
+
+    def closed_to(self, member: Member) -> ProjectQuerySet:
+        """Return those that are restricted, and not to this member."""
+        admitted = Project.objects.filter(admissions__member=member.pk, admissions__ended_at=None)
+        return self.filter(is_restricted=True).exclude(pk__in=admitted.values("pk"))
 
     def living(self) -> ProjectQuerySet:
         return self.filter(alias_of=None).exclude(state=State.IGNORED)
@@ -33,10 +39,14 @@ class Project(models.Model):
     address = models.CharField(max_length=320, unique=True, null=True, blank=True)
     because = models.CharField(max_length=300, blank=True)
     terms = models.JSONField(default=list, help_text="the words that its subjects have in common")
+    is_restricted = models.BooleanField(default=False, help_text="seen by those alone who are admitted")
     alias_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="aliases")
     at = models.DateTimeField(default=timezone.now)
 
     objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=models.Q(is_restricted=True), name="projects_restricted")]
 
     def __str__(self) -> str:
         return self.name

@@ -12,6 +12,7 @@ from postroom.models.firm import Firm
 from postroom.models.inviting import spec_of
 from postroom.models.member import Member, Role
 from postroom.models.person import Address, Identification, Kind, Person
+from postroom.models.restricting import handed_on
 from postroom.models.session import Session
 from postroom.models.ticketing import reassigned
 
@@ -73,6 +74,7 @@ def leave(member: Member, *, successor: Member, by: Member) -> Change:
         *altered(work_of(member), "proposed_to_id", successor.pk),
         *reassigned(member, successor),
         *altered(member.person.memberships.current(), "ended_at", now),
+        *handed_on(member, successor),
         *_parted(member, by),
     ]
     Session.objects.filter(member=member).delete()

@@ -18,6 +18,7 @@ from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.knowing import known_to
 from postroom.views.paging import page
+from postroom.views.restricting import circle
 from postroom.views.rows import as_rows, newest_first
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
@@ -64,6 +65,7 @@ def client(request: MemberRequest, public_id: str) -> HttpResponse:
             "page": conversations,
             "rows": as_rows(conversations.rows, request.user),
             "others": others.order_by("name")[:200],
+            **circle(place, request.user),
         },
     )
 

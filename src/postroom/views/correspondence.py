@@ -43,7 +43,7 @@ def correspondence(somebody: Person, request: MemberRequest) -> Correspondence:
         page=page(request, named.order_by("-sent_at", "-pk")),
         part=part if part in PARTS else "",
         project=project,
-        projects=_projects(seen.filter(has_part(somebody))),
+        projects=_projects(seen.filter(has_part(somebody)), request.user),
         notes=_notes(somebody, member),
         decisions=_decisions(somebody, member),
     )
@@ -71,10 +71,10 @@ def has_part(somebody: Person, roles: Sequence[str] | None = None) -> models.Q |
     return models.Q(pk__in=parts.values("message"))
 
 
-def _projects(mail: models.QuerySet[Message]) -> list[tuple[Project, int]]:
+def _projects(mail: models.QuerySet[Message], member: Member) -> list[tuple[Project, int]]:
     """Return the projects of the newest of this mail, those with the most of it first."""
     newest = mail.order_by("-sent_at").values("pk")[:MANY]
     counted = Message.objects.filter(pk__in=newest, project__isnull=False).order_by().values_list("project")
     rows = list(counted.annotate(n=Count("pk")).order_by("-n", "project")[:MOST_PROJECTS])
-    projects = Project.objects.select_related("client").in_bulk([pk for pk, _ in rows])
-    return [(projects[pk], n) for pk, n in rows]
+    seen = Project.objects.visible_to(member).select_related("client").in_bulk([pk for pk, _ in rows])
+    return [(seen[pk], n) for pk, n in rows if pk in seen]

@@ -21,6 +21,7 @@ from postroom.views.holdings import completeness, newest_gaps, present
 from postroom.views.links import not_held
 from postroom.views.notes import note_form, notes_on
 from postroom.views.requests import pressing
+from postroom.views.restricting import circle
 from postroom.views.shelves import shelf
 from postroom.views.survivors import survivor_or_404
 from postroom.views.verbs import merging_by, renaming
@@ -55,6 +56,7 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
             "siblings": siblings.order_by("name")[:200],
             **_contents(place, request.user),
             **inviting(place, request),
+            **circle(place, request.user),
         },
     )
 
