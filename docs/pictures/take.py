@@ -52,7 +52,7 @@ def signed_in(browser: Browser, link: str, session: Path) -> dict[str, str]:
 def found(page: Page, home: str) -> str:
     """Search for the conversation that is shown and return its path."""
     page.goto(urljoin(home, f"/search?{urlencode({'q': SHOWN})}"))
-    path = page.get_by_role("link", name="in its conversation").first.get_attribute("href") or ""
+    path = page.locator("#found h3 a").first.get_attribute("href") or ""
     return path.partition("#")[0]
 
 

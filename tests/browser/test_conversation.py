@@ -43,7 +43,7 @@ def grey(page: Page, running: House, tmp_path: Path) -> Page:
     page.get_by_role("button", name="Bring these files").click()
     expect(page.get_by_text("17 new")).to_be_visible(timeout=30_000)
     page.goto("/search?q=forty")
-    page.get_by_role("link", name="in its conversation").first.click()
+    page.locator("#found h3 a").first.click()
     return page
 
 

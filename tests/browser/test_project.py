@@ -34,7 +34,7 @@ def project(page: Page, running: House, tmp_path: Path) -> Page:
     page.get_by_role("button", name="Bring these files").click()
     expect(page.get_by_text("5 new")).to_be_visible(timeout=30_000)
     page.goto("/search?q=timber")
-    page.get_by_role("link", name="in its conversation").first.click()
+    page.locator("#found h3 a").first.click()
     page.locator(".path a").last.click()
     expect(page.get_by_role("heading", name="The year")).to_be_visible()
     return page

@@ -73,7 +73,7 @@ def test_the_first_day(page: Page, running: House, tmp_path: Path) -> None:
 
     page.goto("/search?q=easter+from:ben")
     expect(page.locator("mark").first).to_have_text("Easter")
-    page.get_by_role("link", name="in its conversation").first.click()
+    page.locator("#found h3 a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Grey tiles")
     expect(page.get_by_text("quotes 1 phrase of a message here")).to_be_visible()
     expect(page.get_by_role("link", name="plan.txt").first).to_be_visible()

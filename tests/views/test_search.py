@@ -60,3 +60,10 @@ def test_a_guest_is_told_no_name_that_is_not_his_to_know(house: House) -> None:
     assert completions("client:ferr", house.world.ben)
     assert not completions("client:ferr", house.gus)
     assert not completions("from:dov", house.gus)
+
+
+def test_a_hit_leads_to_the_letter_in_its_conversation(house: House, ben: Browser) -> None:
+    page = ben.get("/search", {"q": "thirty"}).content.decode()
+
+    assert f"/conversations/{house.grey.public_id}?message={house.question.public_id}#m-" in page
+    assert "<mark>thirty</mark>" in page
