@@ -50,6 +50,7 @@ POSTROOM_TRUSTED_HOSTS = env.list("POSTROOM_TRUSTED_HOSTS", default=[])
 POSTROOM_TRUSTED_SEALERS = env.list("POSTROOM_TRUSTED_SEALERS", default=[])
 POSTROOM_NAME_SERVER = env.str("POSTROOM_NAME_SERVER", default="")
 POSTROOM_SMTP_URL = env.str("POSTROOM_SMTP_URL", default="")
+POSTROOM_SMTP_PER_MINUTE = number("POSTROOM_SMTP_PER_MINUTE", 0)  # mails that one server gets from us; 0: no limit
 POSTROOM_BLOBS_URL = env.str("POSTROOM_BLOBS_URL", default=f"file://{POSTROOM_DATA}/blobs")
 POSTROOM_DATABASE_URL = env.str("POSTROOM_DATABASE_URL", "") or f"sqlite:///{POSTROOM_DATA}/postroom.sqlite3"
 POSTROOM_PROCESSES = number("POSTROOM_PROCESSES", 0)  # 0: as many as there are processors

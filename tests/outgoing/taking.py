@@ -22,6 +22,7 @@ class Taking:
     to_recipients: str = "250 OK"
     to_mails: str = "250 OK"
     envelopes: list[Envelope] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -31,6 +32,7 @@ class Taking:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         self.envelopes.append(envelope)
+        self.sessions.append(session)
         if not self.to_mails and server.transport:
             server.transport.abort()
         return self.to_mails

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from postroom import outgoing
 from postroom.incoming.asking_names import names
 from postroom.incoming.imap import Key, Security, Server, attempt, servers_for
 from postroom.models import Account, Member, Provider, Role
@@ -107,6 +108,43 @@ class ConnectingFor(Connecting):
         members = Member.objects.filter(is_active=True).exclude(role=Role.GUEST)
         self.fields["address"].label = _("Its mail address")
         choice.queryset = members.select_related("person").order_by("email")
+
+
+class SendingBy(forms.Form):
+    """The server that takes what its owner writes from a mailbox, and knows him by the same name and password."""
+
+    host = forms.CharField(
+        label=_("Server that takes your mail"),
+        max_length=253,
+        required=False,
+        help_text=_("Empty: the house's. Your provider then keeps no copy in Sent."),
+    )
+    port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=465)
+    security = forms.ChoiceField(label=_("Encryption"), choices=SECURITIES, initial=Security.TLS.value)
+
+    def __init__(self, given: object = None, *, account: Account) -> None:
+        initial = {"host": account.sends_by, "port": account.sends_port, "security": account.sends_security}
+        super().__init__(given, initial=initial, prefix="sends")  # type: ignore[arg-type]
+        self.account = account
+
+    def clean(self) -> dict[str, Any]:
+        """Try it, and say what stands in the way."""
+        given = super().clean() or {}
+        account = self.account
+        if self.errors or not given["host"]:
+            return given
+        account.sends_by, account.sends_port = given["host"].lower(), given["port"]
+        account.sends_security = given["security"]
+        place = outgoing.server_of(account)
+        if place is None:
+            raise ValidationError(_("The password of this mailbox cannot be read any more. Connect it again."))
+        if trouble := outgoing.attempt(place):
+            raise ValidationError(trouble)
+        return given
+
+    def keep(self) -> None:
+        given = self.cleaned_data
+        self.account.send_by(given["host"].lower(), given["port"], given["security"])
 
 
 class LeavingOut(forms.Form):

@@ -9,6 +9,7 @@ from functools import partial
 from django.db import connection, transaction
 
 from postroom import search
+from postroom.incoming.bounces import note_bounces
 from postroom.incoming.gap_answers import note_gap_answers
 from postroom.incoming.gaps import note_gaps
 from postroom.incoming.homeward import homeward
@@ -77,6 +78,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     learn_other_ids([(held[prepared.digest], prepared) for arrival, prepared in living if arrival.pk not in firsts])
     _write_details([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh], addresses)
     note_instructions([(held[prepared.digest], arrival) for arrival, prepared in fresh])
+    note_bounces([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh])
     note_gap_answers([(held[prepared.digest], arrival, prepared) for arrival, prepared in fresh])
     _add_blind_copies([(held[prepared.digest], prepared) for _, prepared in living], addresses)
     aside = sum(prepared.kind not in ORDINARY for _, prepared in fresh)

@@ -37,6 +37,7 @@ from postroom.mail.sensitivity import (
     importance,
     sensitivity_marks,
 )
+from postroom.mail.signing import dns_record, new_key, signed
 from postroom.mail.speaking import Speech, speech
 from postroom.mail.subjects import bare, is_forward_subject, is_generic
 from postroom.mail.tickets import ticket
@@ -90,6 +91,7 @@ __all__ = [
     "bounce",
     "compose",
     "content_digest",
+    "dns_record",
     "enclosures",
     "fingerprints",
     "going_out",
@@ -100,6 +102,7 @@ __all__ = [
     "is_only_thanks",
     "message_id",
     "name_service",
+    "new_key",
     "parse",
     "plain",
     "reaction",
@@ -107,6 +110,7 @@ __all__ = [
     "render",
     "safe_html",
     "sensitivity_marks",
+    "signed",
     "speech",
     "ticket",
     "transfer_links",

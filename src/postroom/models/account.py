@@ -216,6 +216,10 @@ class Account(models.Model):
             raise ValueError("its owner cannot be told by mail")
         self._set(told=told)
 
+    def send_by(self, host: str, port: int, security: str) -> None:
+        """Have what its owner writes from it sent by this server; by the house's where none is named."""
+        self._set(sends_by=host, sends_port=port, sends_security=security)
+
     def pause(self) -> None:
         """Read nothing more until it is resumed."""
         self._set(paused_at=timezone.now(), leased_until=None)

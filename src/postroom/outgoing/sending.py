@@ -8,25 +8,38 @@ from __future__ import annotations
 
 import logging
 import smtplib
+import time
 from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from datetime import timedelta
 from enum import IntEnum
+
+from django.conf import settings
+from django.utils import timezone
 
 from postroom.mail import parse
 from postroom.models import Sending, Submission
-from postroom.outgoing.server import Server, server
+from postroom.outgoing.pace import Pace
+from postroom.outgoing.routes import own_account, route
+from postroom.outgoing.seals import sealed
+from postroom.outgoing.server import Server
 
 log = logging.getLogger("postroom.outgoing")
 LOST = "The program that was sending it ended before the server answered."
+MOST_A_SESSION = 50
+"""Mails; many servers hang up after a hundred."""
+PACE = Pace()
 
 
 def send(submissions: Sequence[Submission]) -> None:
-    """Hand these over, one after the other."""
-    place = server()
-    for submission in submissions:
-        if submission.state == Sending.BEGUN:
-            submission.end(Sending.UNKNOWN, LOST)
-        elif place is not None and submission.begin():
-            _hand_over(submission, place)
+    """Hand these over, one after the other; those for one server in one session."""
+    with ExitStack() as open_:
+        sessions = Sessions(open_)
+        for submission in submissions:
+            if submission.state == Sending.BEGUN:
+                submission.end(Sending.UNKNOWN, LOST)
+            elif place := route(submission):
+                _when_it_may(submission, place, sessions)
 
 
 class Step(IntEnum):
@@ -37,21 +50,57 @@ class Step(IntEnum):
     HANDING_OVER = 3
 
 
-def _hand_over(submission: Submission, place: Server) -> None:
-    raw = submission.raw()
-    sender = submission.return_path or _author(raw)
+class Sessions:
+    """The open session of each server; one that broke is opened anew."""
+
+    def __init__(self, open_: ExitStack) -> None:
+        self._open, self._held = open_, dict[Server, tuple[smtplib.SMTP, int]]()
+
+    def of(self, place: Server) -> smtplib.SMTP:
+        session, count = self._held.get(place, (None, 0))
+        if session is None or count >= MOST_A_SESSION or not _is_alive(session):
+            session, count = self._open.enter_context(place.session()), 0
+        self._held[place] = session, count + 1
+        return session
+
+    def drop(self, place: Server) -> None:
+        self._held.pop(place, None)
+
+
+def _is_alive(session: smtplib.SMTP) -> bool:
+    """Does the server go on with us? It forgets what was named before."""
+    with suppress(OSError, smtplib.SMTPException):
+        return session.rset()[0] == 250
+    return False
+
+
+def _when_it_may(submission: Submission, place: Server, sessions: Sessions) -> None:
+    """Hand a mail over, unless its server has had enough of them in this minute."""
+    wait = PACE.wait(place.host, settings.POSTROOM_SMTP_PER_MINUTE, time.monotonic())
+    if wait:
+        due_at = timezone.now() + timedelta(seconds=wait)
+        Submission.objects.filter(pk=submission.pk, state=Sending.QUEUED).update(due_at=due_at)
+    elif submission.begin():
+        _hand_over(submission, place, sessions)
+
+
+def _hand_over(submission: Submission, place: Server, sessions: Sessions) -> None:
     step = Step.OPENING
     try:
-        with place.session() as session:
-            step = Step.NAMING
-            _agree(*session.mail(sender))
-            _agree(*session.rcpt(submission.to))
-            step = Step.HANDING_OVER
-            _agree(*session.data(raw))
-            submission.end(Sending.SENT, "")
+        raw = sealed(submission.raw())
+        sender = _sender(submission, raw)
+        session = sessions.of(place)
+        step = Step.NAMING
+        _agree(*session.mail(sender))
+        _agree(*session.rcpt(submission.to))
+        step = Step.HANDING_OVER
+        _agree(*session.data(raw))
+        submission.end(Sending.SENT, "")
     except smtplib.SMTPResponseException as refusal:
+        sessions.drop(place)
         _refused(submission, refusal, step)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        sessions.drop(place)
         words = f"{type(error).__name__}: {error}"
         if step is Step.HANDING_OVER:
             submission.end(Sending.UNKNOWN, words)
@@ -60,7 +109,10 @@ def _hand_over(submission: Submission, place: Server) -> None:
     log.info("submission=%d attempts=%d", submission.pk, submission.attempts + 1)
 
 
-def _author(raw: bytes) -> str:
+def _sender(submission: Submission, raw: bytes) -> str:
+    """Return where it is returned to: to us, so that we know which it was; to himself, by a member's own server."""
+    if submission.return_path and own_account(submission) is None:
+        return submission.return_path
     author = parse(raw).from_
     return author.address if author else ""
 

@@ -18,7 +18,7 @@ PORTS = {"smtp": 587, "smtps": 465}
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where mail is handed over, how the way there is kept private, and as whom."""
+    """Where mail is handed over, how the way there is kept private, and as whom. Certificates are checked."""
 
     host: str
     port: int

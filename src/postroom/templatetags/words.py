@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from postroom import sentences
-from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation
+from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation, Sending
 from postroom.views import originals
 from postroom.views.enclosures import Meeting
 
@@ -236,3 +236,9 @@ def browser(program: str) -> str:
     """
     found = [next((name for sign, name in signs if sign in program), "") for signs in (BROWSERS, SYSTEMS)]
     return ", ".join(filter(None, found)) or program[:60] or _("A program that does not say its name")
+
+
+@register.filter
+def sending(state: str) -> str:
+    """Say how far a sending has come."""
+    return str(Sending(state).label)

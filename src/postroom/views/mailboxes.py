@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from postroom.forms.mailbox import Connecting, Finding, LeavingOut
+from postroom.forms.mailbox import Connecting, Finding, LeavingOut, SendingBy
 from postroom.models import Account, Arrival, Folder, Message
 from postroom.models.provider import KNOWN
 from postroom.models.withdrawing import bring_back, withdraw
@@ -60,8 +60,30 @@ def mailbox(request: MemberRequest, public_id: str) -> HttpResponse:
     shown = page(request, taken.select_related("message__author", "message__project").order_by("-pk"))
     folders = list(account.folders.filter(is_gone=False))
     form = LeavingOut(initial={"never": "\n".join(account.never)})
-    words = {"account": account, "page": shown, "folders": folders, "form": form, "offers": offers_of(account)}
+    sending = SendingBy(account=account)
+    words = {
+        "account": account,
+        "sending": sending,
+        "page": shown,
+        "folders": folders,
+        "form": form,
+        "offers": offers_of(account),
+    }
     return render(request, "mailbox.html", words)
+
+
+@require_http_methods(["POST"])
+@for_members
+def sending_by(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Say which server takes what one writes from a mailbox."""
+    account = _own(request, public_id)
+    form = SendingBy(request.POST, account=account)
+    if form.is_valid():
+        form.keep()
+        messages.success(request, _("Noted; what you write from it goes by that server"))
+    else:
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    return redirect(account)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from postroom import filing
 from postroom.insight.day import day
 from postroom.insight.waiting import Turn, Wait, turns
-from postroom.models import Client, Conversation, Gap, Member, Message
+from postroom.models import Client, Conversation, Gap, Member, Message, Sending, Submission
 from postroom.models.conversation import ConversationQuerySet
 from postroom.models.seeing import little_seen_by
 from postroom.views.asking import MemberRequest
@@ -22,6 +22,7 @@ from postroom.views.pigeonholes import pigeonholes
 from postroom.views.requests import overdue, pressing
 from postroom.views.rows import as_rows, newest_first
 
+NOT_ARRIVED = [Sending.FAILED, Sending.BOUNCED, Sending.UNKNOWN]
 NEWEST, MOST_WAITING, MOST_ASKED = 8, 40, 6
 
 
@@ -62,6 +63,7 @@ def today(request: MemberRequest) -> HttpResponse:
             "overdue": overdue(member),
             "day": day(member, _yesterday(), now),
             "gaps": _gaps(member),
+            "not_arrived": _not_arrived(member, now),
             "proposed": Client.objects.visible_to(member).proposed().count(),
             "rows": as_rows(list(newest_first(_seen_by(member).open())[:NEWEST]), member),
         },
@@ -84,6 +86,12 @@ def _with_letters(waits: Sequence[Wait], member: Member) -> list[Waiting]:
         Waiting(places.get(wait.conversation or 0), messages[wait.last], wait.since, guesses.get(wait.last))
         for wait in waits
     ]
+
+
+def _not_arrived(member: Member, now: datetime) -> list[Submission]:
+    """Return what this member sent lately and did not arrive, or may not have."""
+    lately = Submission.objects.filter(by=member, state__in=NOT_ARRIVED, at__gt=now - timedelta(days=7))
+    return list(lately.filter(message__is_withdrawn=False).select_related("message").order_by("-pk")[:NEWEST])
 
 
 def _gaps(member: Member) -> list[Gap]:
