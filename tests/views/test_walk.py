@@ -247,6 +247,12 @@ WALK = [
     Step("conversation-request", "post", "/conversations/{invoice}/request", {}, (302, 403, 302, 302)),
     Step("conversation-assignee", "post", "/conversations/{grey}/assignee", {"assignee": "me"}, (302, 403, 302, 302)),
     Step("sources", "get", "/sources", {}, (302, 403, 403, 200)),
+    Step("erasures", "get", "/erasures", {}, (302, 403, 403, 200)),
+    Step("erasure", "get", "/erasures/none", {}, (302, 403, 403, 404)),
+    Step("message-erasing", "get", "/messages/{question}/erasing", {}, (302, 403, 403, 200)),
+    Step("message-erasing", "post", "/messages/{question}/erasing", {"sure": "yes"}, (302, 403, 403, 302)),
+    Step("person-erasing", "get", "/people/{cleo}/erasing", {}, (302, 403, 403, 200)),
+    Step("person-erasing", "post", "/people/{cleo}/erasing", {"sure": "yes"}, (302, 403, 403, 302)),
     Step("setbacks", "get", "/setbacks", {}, (302, 403, 403, 200)),
     Step("firm", "get", "/firm", {}, (302, 403, 200, 200)),
     Step("firm", "post", "/firm", {"name": "Studio"}, (302, 403, 403, 302)),
@@ -264,7 +270,7 @@ WALK = [
 FORMS = {
     "/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes",
     "/providers", "/sources/mailboxes",
-    "/requests/service", "/requests/rules",
+    "/requests/service", "/requests/rules", "/messages/{question}/erasing", "/people/{cleo}/erasing",
 }  # fmt: skip
 ANSWERED = dict.fromkeys(FORMS, 200) | {"/mailboxes/consent": 400, "/messages/{question}/asking": 404}
 """Pages that show a form where it is sent to, or say what is amiss with the way there."""

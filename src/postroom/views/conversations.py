@@ -53,6 +53,7 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
             "is_new": bool(new),
             "newest": seen.only("public_id").order_by("-pk").first(),
             "probable": filing.probably_in(place, request.user).select_related("author__person")[:MOST_PROBABLE],
+            "erasures": () if request.user.is_guest else place.erasures.done().select_related("by__person")[:20],
             "linked": linked_here(place, request.user),
             "others": others.order_by("-last_at")[:MOST_TARGETS],
             "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],

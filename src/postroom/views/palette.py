@@ -36,7 +36,11 @@ MEMBERS_PAGES = (
     ("firm", gettext_lazy("The firm")),
     ("design", gettext_lazy("Components")),
 )
-OWNERS_PAGES = (("sources", gettext_lazy("Sources")), ("setbacks", gettext_lazy("Setbacks")))
+OWNERS_PAGES = (
+    ("sources", gettext_lazy("Sources")),
+    ("setbacks", gettext_lazy("Setbacks")),
+    ("erasures", gettext_lazy("Erasures")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     blobs = set(brought.values_list("blob_id", flat=True))
     remove(brought)
     forgotten = [*_erase_arrivals(keys), *Blob.objects.forget_unnamed(blobs)]
+    let_go(Message, keys)
     remove(Message.objects.filter(pk__in=keys))
     erase_empty_strands(Strand.objects.filter(pk__in=strands))
     return forgotten
@@ -72,6 +73,20 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
 def remove(rows: QuerySet[models.Model]) -> int:
     """Delete rows by one statement; the database itself refuses where anything still points at them."""
     return rows._raw_delete(rows.db)
+
+
+def let_go(model: type[models.Model], keys: Collection[int]) -> None:
+    """Let no row point at these: pointers that may be empty are emptied, rows that cannot be without them go."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):  # of one to one, too
+            other = relation.related_model
+            assert not isinstance(other, str), "every model is loaded"
+            rows = other._base_manager.filter(**{f"{relation.field.attname}__in": keys})
+            if relation.field.null:
+                rows.update(**{relation.field.attname: None})
+            elif lost := list(rows.values_list("pk", flat=True)):
+                let_go(other, lost)
+                remove(rows)
 
 
 def erase_empty_strands(strands: QuerySet[Strand]) -> None:

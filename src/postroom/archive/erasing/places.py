@@ -8,7 +8,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from postroom.archive.erasing.messages import erase_empty_strands, remove
+from postroom.archive.erasing.messages import erase_empty_strands, let_go, remove
 from postroom.models import (
     Address,
     Blob,
@@ -84,6 +84,7 @@ def erase_conversations(empty: QuerySet[Conversation]) -> None:
     _erase_tickets(Ticket.objects.filter(conversation__in=keys))
     remove(ReadState.objects.filter(conversation__in=keys))
     remove(Snooze.objects.filter(conversation__in=keys))
+    let_go(Conversation, keys - named)
     remove(Conversation.objects.filter(pk__in=keys - named))
 
 
@@ -101,6 +102,8 @@ def erase_people() -> int:
     people = list(outside.exclude(name="", addresses=None).exclude(still).values_list("pk", flat=True).distinct())
     remove(Identification.objects.filter(Q(person__in=people) | Q(address__person__in=people)))
     remove(Membership.objects.filter(person__in=people))
-    remove(Address.objects.filter(person__in=people))
+    own = Address.objects.filter(person__in=people)
+    let_go(Address, list(own.values_list("pk", flat=True)))
+    remove(own)
     Person.objects.filter(pk__in=people).update(name="")
     return len(people)
