@@ -1,14 +1,15 @@
-"""Deliver the last days of the demo as mail of today: python -m demo.deliver HOST:PORT --days N [--until YYYY-MM-DD]
+"""Deliver the last days of the demo as mail of today.
 
 Each letter goes over SMTP to the studio's journal, as a mail server sends a copy of all that passes it.
 """
 
 from __future__ import annotations
 
-import argparse
 import smtplib
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
 from demo.__main__ import UNTIL, held_letters
 from demo.letter import arrivals
@@ -21,14 +22,20 @@ PATIENCE = 60.0
 
 def deliver(host: str, port: int, days: int, until: date = UNTIL, seed: int = 1) -> int:
     """Send what the last days brought, oldest first; return how many mails were taken."""
-    since, taken = until - timedelta(days=days), 0
-    with _connected(host, port) as server:
-        for letter in held_letters(seed, until):
-            if letter.at.date() > since:
+    return sum(taken for _, taken in day_by_day(host, port, days, until, seed))
+
+
+def day_by_day(host: str, port: int, days: int, until: date = UNTIL, seed: int = 1) -> Iterator[tuple[date, int]]:
+    """Send what each of the last days brought, oldest first; yield the day, and how many of its mails were taken."""
+    lately = [each for each in held_letters(seed, until) if each.at.date() > until - timedelta(days=days)]
+    for day, letters in groupby(lately, key=lambda each: each.at.date()):
+        taken = 0
+        with _connected(host, port) as server:
+            for letter in letters:
                 for arrival in arrivals(letter):
                     server.sendmail(letter.address, [JOURNAL], arrival)
                     taken += 1
-    return taken
+        yield day, taken
 
 
 def _connected(host: str, port: int) -> smtplib.SMTP:
@@ -41,20 +48,3 @@ def _connected(host: str, port: int) -> smtplib.SMTP:
             if time.monotonic() > last:
                 raise
             time.sleep(0.5)
-
-
-def main() -> None:
-    reader = argparse.ArgumentParser(prog="demo.deliver", description=__doc__)
-    reader.add_argument("address", metavar="HOST:PORT")
-    reader.add_argument("--days", type=int, required=True)
-    reader.add_argument("--seed", type=int, default=1)
-    reader.add_argument("--until", type=date.fromisoformat, default=UNTIL)
-    asked = reader.parse_args()
-    host, _, port = asked.address.rpartition(":")
-    print(
-        f"{deliver(host, int(port), asked.days, asked.until, asked.seed)} mails of the last {asked.days} days came in"
-    )
-
-
-if __name__ == "__main__":
-    main()
