@@ -94,7 +94,7 @@ def test_selected_words_are_decided_by_keys_and_taken_back(grey: Page) -> None:
 
     expect(grey.locator(".decision blockquote")).to_have_text(SECOND)
     grey.get_by_role("button", name="Undo").click()
-    expect(grey.get_by_role("heading", name="Changes")).to_be_visible()
+    expect(grey.locator(".toasts")).to_contain_text("undo")
     grey.goto(address)
     expect(grey.locator(".decision")).to_have_count(0)
 

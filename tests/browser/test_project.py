@@ -55,7 +55,7 @@ def test_several_conversations_are_ticked_and_closed_and_one_undo_opens_them(pro
 
     expect(project.locator(".shelf .conversation")).to_have_count(len(before) - 3)
     project.get_by_role("button", name="Undo").click()
-    expect(project.get_by_role("heading", name="Changes")).to_be_visible()
+    expect(project.locator(".toasts")).to_contain_text("undo")
     project.goto(address)
     assert titles(project) == before
 
@@ -90,3 +90,14 @@ def test_a_conversation_that_rests_is_not_shown_until_it_is_wanted(project: Page
     assert "The timber" not in titles(project)
     project.get_by_role("link", name="Snoozed").click()
     expect(project.locator(".shelf .conversation-title")).to_have_text("The timber")
+
+
+def test_a_conversation_is_dragged_onto_another_and_the_move_is_taken_back(project: Page) -> None:
+    before = titles(project)
+
+    project.locator(".shelf .conversation").nth(1).drag_to(project.locator(".shelf .conversation").nth(0))
+    expect(project.locator(".toasts")).to_contain_text("merge")
+    expect(project.locator(".shelf .conversation")).to_have_count(len(before) - 1)
+    project.keyboard.press("u")
+
+    expect(project.locator(".shelf .conversation")).to_have_count(len(before))

@@ -52,6 +52,13 @@ def test_merging_is_taken_back_in_one(house: House, ben: Browser) -> None:
     assert house.grey.messages.count() == 2
 
 
+def test_several_are_merged_into_the_one_they_were_dropped_on(house: House, ben: Browser) -> None:
+    form = {"verb": "merge", "conversations": [house.grey.public_id, house.invoice.public_id]}
+    ben.post(f"/projects/{house.hall.public_id}/conversations", {**form, "into": house.grey.public_id})
+
+    assert Conversation.objects.living().get() == house.grey
+
+
 def test_one_conversation_alone_is_not_merged(house: House, ben: Browser) -> None:
     assert "choose two conversations or more" in choose(ben, house, "merge", house.grey)
 

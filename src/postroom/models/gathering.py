@@ -26,11 +26,12 @@ def reopen(conversations: Sequence[Conversation], *, by: Member) -> Change:
 
 
 @transaction.atomic
-def merge_all(conversations: Sequence[Conversation], *, by: Member) -> Change:
-    """Let the one in which something was written last hold what the others held."""
+def merge_all(conversations: Sequence[Conversation], *, by: Member, into: Conversation | None = None) -> Change:
+    """Let one of them hold what the others held: that one, or the one in which something was written last."""
     if len(conversations) < 2:
         raise ValueError("choose two conversations or more to merge them")
-    *others, into = sorted(conversations, key=lambda each: (each.last_at, each.pk))
+    into = into or max(conversations, key=lambda each: (each.last_at, each.pk))
+    others = sorted((each for each in conversations if each != into), key=lambda each: (each.last_at, each.pk))
     alterations = [alteration for gone in others for alteration in merged(gone, into)]
     return Change.objects.make("merge", f"{_counted(others)} into {into}", alterations, by)
 

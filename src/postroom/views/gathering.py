@@ -31,6 +31,10 @@ def conversations(request: MemberRequest, public_id: str) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Choose conversations first."))
         return redirect(place)
+    asked = request.POST.get("into")
+    if asked and request.POST.get("verb") == "merge":
+        stays = next((each for each in chosen if each.public_id == asked), None)
+        return act(request, lambda: merge_all(chosen, into=stays, by=request.user), place)
     if verb := VERBS.get(request.POST.get("verb", "")):
         return act(request, lambda: verb(chosen, by=request.user), place)
     others = Project.objects.visible_to(request.user).living().filter(client=place.client)

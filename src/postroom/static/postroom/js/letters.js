@@ -20,7 +20,7 @@ document.addEventListener("click", event => {
 
 const follow = async () => {
   const asked = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
-  if (asked?.dataset.unfold) (await unfold(asked))?.scrollIntoView()
+  if (asked && asked.dataset.unfold) (await unfold(asked))?.scrollIntoView()
 }
 
 document.addEventListener("keydown", event => {
