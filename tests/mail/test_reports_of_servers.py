@@ -145,11 +145,49 @@ def test_exchange_says_in_its_own_language_when_it_tried(subject: str, announcem
         ("Delivery Status Notification (Failure)", "Ihre Nachricht wurde nicht an cleo@tiles.example zugestellt."),
         ("Delivery Status Notification (Failure)", "Votre message n'est pas parvenu à cleo@tiles.example."),
         ("Delivery Status Notification (Failure)", "Tu mensaje no se ha entregado a cleo@tiles.example."),
+        (
+            "Delivery Status Notification (Failure)",
+            "메일을 받을 수 없어 cleo@tiles.example에 메일을 전송하지 못했습니다.",
+        ),
     ],
-    ids="german french spanish".split(),
+    ids="german french spanish korean".split(),
 )
 def test_gmail_names_the_recipient_in_a_sentence(subject: str, text: str) -> None:
     assert report("Mail Delivery Subsystem <mailer-daemon@mx.example>", subject, text) == [TO_CLEO]
+
+
+@pytest.mark.parametrize(
+    ("subject", "announcement"),
+    [
+        ("Det går inte att leverera: Kakel", "Leveransen misslyckades till följande mottagare eller grupper:"),
+        ("Kan ikke leveres: Fliser", "Levering til disse modtagere eller grupper mislykkedes:"),
+        ("Nelivrabil: Plăci", "Livrarea nu a reușit către acești destinatari sau aceste grupuri:"),
+        ("Δεν είναι δυνατή η παράδοση: Πλακάκια", "Η παράδοση απέτυχε σε αυτούς τους παραλήπτες ή τις ομάδες:"),
+        ("ไม่สามารถนำส่ง: กระเบื้อง", "การส่งไปยังผู้รับหรือกลุ่มเหล่านี้ล้มเหลว:"),
+    ],
+    ids="swedish danish romanian greek thai".split(),
+)
+def test_office_announces_recipients_in_its_own_language(subject: str, announcement: str) -> None:
+    text = f"{announcement}\n\ncleo@tiles.example<mailto:cleo@tiles.example>\n"
+
+    assert report("Microsoft Outlook <postmaster@mx.example>", subject, text) == [TO_CLEO]
+
+
+def test_office_reports_under_a_name_of_its_own() -> None:
+    author = "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@ours.example>"
+
+    assert report(author, "Undeliverable: Tiles", "Your message to cleo@tiles.example couldn't be delivered.") == [
+        TO_CLEO
+    ]
+
+
+def test_a_carriers_notice_of_a_parcel_is_no_report() -> None:
+    notice = parse(
+        b"From: Carrier <noreply@parcels.example>\nSubject: Your parcel could not be delivered\n\n"
+        b"We could not deliver your parcel. Contact help@parcels.example.\n"
+    )
+
+    assert notice.kind is Kind.MACHINE
 
 
 def test_an_absence_names_somebody_else_and_is_no_bounce() -> None:

@@ -126,13 +126,13 @@ def separator(line: str) -> str:
         return ""
     if words.startswith(("forwarded by ", "weitergeleitet von ")):  # Lotus names who passed it on
         return "forwarded"
-    if any(word in words for word in ANSWER_ABOVE) or (words == "original" and is_rule(line.lstrip()[:10])):
+    if any(map(words.__contains__, ANSWER_ABOVE)) or (words == "original" and is_rule(line.lstrip()[:10])):
         return "answered"
-    if not any(word in words for word in MESSAGES):
+    if not any(map(words.__contains__, MESSAGES)):
         return ""
-    if any(word in words for word in PASSED_ON):
+    if any(map(words.__contains__, PASSED_ON)):
         return "forwarded"
-    return "answered" if "@" in words or any(word in words for word in FIRST_SENT) else ""  # Horde names the author
+    return "answered" if "@" in words or any(map(words.__contains__, FIRST_SENT)) else ""  # Horde names the author
 
 
 def is_rule(line: str) -> bool:

@@ -108,9 +108,10 @@ def _reports_failure(headers: Headers, author: str, subject: str, opening: str, 
         return False
     if "list-id" in headers and not undelivered.says_so(subject, words=UNDELIVERED):
         return False  # on lists people write of what is delayed
-    # Clients write about failed deliveries, too.
+    # Clients write about failed deliveries, too, and carriers about parcels, naming nobody's address.
     by_program = automatic.is_generated(headers, opening) or is_machine(author)
-    return (by_program or undelivered.is_by_server(headers.raw("from"), text)) and undelivered.says_so(text)
+    by_server = undelivered.is_by_server(headers.raw("from"), text)
+    return (by_server or (by_program and undelivered.is_told(text))) and undelivered.says_so(text)
 
 
 def _opening(body: Body) -> str:

@@ -29,6 +29,7 @@ RULED = ("-", "_", "=", "*", "#", "–", "‐", ">")
 MAY_LEAD = "-_=*#>| \t"
 MAY_END = ":->*_ \t"  # or something beyond ASCII
 INTRODUCTIONS_MOST = 500  # lines of a body that are looked at as the end of an attribution; each costs 100 µs
+SEPARATORS_MOST = 2_000
 LABELS_LEAST = 3  # lines that make a header block whose language is not known
 SIGNED, FOOTER = Said(SpanKind.SIGNATURE), Said(SpanKind.DECORATION)
 
@@ -165,6 +166,12 @@ class _Reader(Reading):
         self.looked_at += 1
         return self.looked_at <= INTRODUCTIONS_MOST
 
+    def separator(self, line: str) -> str:
+        """Tell what a separator announces, of as many as are looked at."""
+        announced = separator(line) if self.separators < SEPARATORS_MOST else ""
+        self.separators += bool(announced)
+        return announced
+
     def reads_introduction(self, at: int, line: str) -> bool:
         """Is this line, perhaps with its neighbours, the beginning of older words? Then their kinds are noted."""
         if not _may_introduce(line):
@@ -176,8 +183,10 @@ class _Reader(Reading):
             return False
         if line.rstrip().endswith("david®"):  # Tobit David writes a header block without labels
             return self.take_paragraph(at)
-        ends = self.may_end(line)
-        if (ends or line.lstrip()[:1] in RULED) and (announced := separator(line)):
+        ruled = line.lstrip()[:1] in RULED
+        announced = self.separator(line) if ruled else ""
+        ends = not announced and self.may_end(line)
+        if announced or (ends and not ruled and (announced := self.separator(line))):
             return self.take_announced(at, (self.is_forward or announced == "forwarded") and self.rest is NEW)
         if ends and self.take_attribution(at):
             return True

@@ -35,6 +35,7 @@ class Reading:
     introductions: list[int] = field(default_factory=list)  # the line that introduces each level
     written: int = 0  # lines with new words so far
     looked_at: int = 0  # lines that might have ended an attribution
+    separators: int = 0
 
     def say(self, said: Said, line: str) -> None:
         self.said.append(said)

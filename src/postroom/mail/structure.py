@@ -143,7 +143,9 @@ class _Walk:
     def next_delimiter(self, at: int, until: int) -> Delimiter | None:
         """Find the next line that is a delimiter of any open multipart: an outer one ends the inner ones."""
         boundaries = tuple(self.levels)
-        while (start := self.raw.find(b"\n--", at, until)) >= 0:
+        begins = b"\n--" + (boundaries[0] if len(boundaries) == 1 else b"")
+        until += len(begins) - 3  # the delimiter may go on behind what is searched
+        while (start := self.raw.find(begins, at, until)) >= 0:
             at = start + 3
             if not self.raw.startswith(boundaries, at):
                 continue

@@ -17,6 +17,7 @@ LINE_MOST = 500
 REASON_MOST = 500  # characters
 REASON_LINES = 10
 ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'`=|*@/\\：；，、（）【】]{1,64}@(?:[\w-]{1,63}\.)*[\w.-]{1,63}", re.UNICODE)
+PARTICLE = re.compile("(?<=[A-Za-z])[\u3040-\u9fff\uac00-\ud7af]+$")  # that Koreans and Japanese write onto an address
 REPLY_CODE = re.compile(r"(?<![\d.])[45]\d\d(?=[ \-:])")
 BEFORE_ENTRY = re.compile(r"(?:[\s<>\[\]()*\"'`•·|#-]|smtp:|mailto:|recipient:)*", re.IGNORECASE)
 X400_ADDRESS = re.compile(r"c=[^;]*;.*dda:smtp=$", re.IGNORECASE)  # Exchange 5.5
@@ -43,6 +44,8 @@ SERVERS = (
     b"mailrouter",
     b"mail router",
     b"mmdf",
+    b"microsoft outlook",
+    b"microsoftexchange",
 )
 
 
@@ -129,7 +132,7 @@ def _named(said: list[str], own: frozenset[str]) -> list[_Named]:
         folded = line.casefold()
         for match in ADDRESS.finditer(line) if "@" in line else ():
             strength = _strength(line, folded, match, before, announced)
-            address = addresses.normalise(match[0].strip(".-"))
+            address = _address(match[0])
             if strength and "." in addresses.domain(address) and (strength == ENTRY or address not in own):
                 named.append(_Named(address, number, strength))
         announced = announced or any(word in folded for word in ANNOUNCING)
@@ -164,6 +167,10 @@ def _strength(line: str, folded: str, match: re.Match[str], before: str, announc
     return TOLD if not context and LABELLED.search(before.rstrip(" \t:")) else 0
 
 
+def _address(written: str) -> str:
+    return addresses.normalise(PARTICLE.sub("", written.strip(".-")))
+
+
 def _strongest(named: list[_Named]) -> list[_Named]:
     most = max((each.strength for each in named), default=0)
     return [each for each in named if each.strength == most]
@@ -172,7 +179,7 @@ def _strongest(named: list[_Named]) -> list[_Named]:
 def _others(said: list[str], subject: str, listed: str, own: frozenset[str], reporter: str) -> list[str]:
     """Return the likeliest recipients where the report names none that could be told from its wording."""
     for text in (listed, subject):  # Exim; LSMTP and many gateways
-        found = [addresses.normalise(match[0].strip(".-")) for match in ADDRESS.finditer(text[:LINE_MOST])]
+        found = [_address(match[0]) for match in ADDRESS.finditer(text[:LINE_MOST])]
         if others := [address for address in found if address and address not in own]:
             return others
     return _bare_names(said, reporter) or _first_seen(said, own)
@@ -185,7 +192,7 @@ def _first_seen(said: list[str], own: frozenset[str]) -> list[str]:
         if "@" not in line or any(word in folded for word in ASIDE):
             continue
         for match in ADDRESS.finditer(line):
-            address = addresses.normalise(match[0].strip(".-"))
+            address = _address(match[0])
             if (
                 "." in addresses.domain(address)
                 and address not in own

@@ -38,6 +38,9 @@ UNDELIVERED = listed("""
     livrarea a eșuat | nu a fost livrat | δεν παραδόθηκαν | αποτυχία παράδοσης | ulaşmadı | teslim edilem |
     сбой доставки | не было доставлен | не удается доставить | не дошло | не вдалося достав |
     המסירה נכשלה | לא נמסרה | فشل التسليم | gagal dikirim | gửi không thành công | ส่งไม่ | 未传递 | 未能送达 |
+    kan ikke leveres | går inte att leverera | leveransen misslyckades | grupper mislykkedes | nelivrabil |
+    livrarea nu a reușit | η παράδοση απέτυχε | είναι δυνατή η παράδοση | ไม่สามารถนำส่ง | ล้มเหลว |
+    발송실패 | 전송되지 못 |
     无法送达 | 未被送达 | 無法傳送 | 傳遞至下列 | 配信されませんでした | 届きませんでした | 送信できませんでした
 """)
 # A list of recipients, or one, comes next.
