@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.test import Client as Browser
 
 from postroom.models import Filing
+from postroom.models.deciding import rename
+from postroom.models.gathering import close
+from postroom.models.note import write_note
+from postroom.models.restricting import restrict
 from tests.views.conftest import House
 
 
@@ -36,6 +40,21 @@ def test_news_are_the_newest_filing_that_one_may_see(house: House, ben: Browser)
     latest = ben.get("/news").json()["latest"]
 
     assert latest == Filing.objects.latest("pk").pk
+
+
+def test_news_are_what_others_change_where_one_may_see_it(house: House, ben: Browser, gus: Browser) -> None:
+    known, his = ben.get("/news").json()["changed"], gus.get("/news").json()["changed"]
+
+    close([house.invoice], by=house.world.ada)
+    closed = ben.get(f"/news?after={known}").json()["changed"]
+    write_note(house.invoice, "Paid.", by=house.world.ada)
+    noted = ben.get(f"/news?after={closed}").json()["changed"]
+    rename(house.ferry, "The ferry", by=house.world.ada)
+
+    assert known < closed < noted
+    assert gus.get(f"/news?after={his}").json()["changed"] == closed
+    restrict(house.ferry, [], by=house.world.ada)
+    assert ben.get(f"/news?after={noted}").json()["changed"] == noted
 
 
 def test_a_guest_hears_nothing_of_what_is_filed_elsewhere(house: House, gus: Browser) -> None:

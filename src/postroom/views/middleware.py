@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -96,10 +97,18 @@ def sign_in_required(answer: Answer) -> Answer:
             return answer(request)
         if not Member.objects.exists():
             return redirect("welcome")
-        back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-        return redirect(f"/sign-in?{back}" if back and request.path_info != "/" else "/sign-in")
+        back = _page_of(request)
+        return redirect(f"/sign-in?{urlencode({'next': back})}" if back != "/" else "/sign-in")
 
     return answered
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Return the page that was asked for, or the one whose form was sent: what was typed there is kept in its tab."""
+    if request.method == "GET":
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("referer", ""))
+    return came.path + (f"?{came.query}" if came.query else "") if came.netloc == request.get_host() else "/"
 
 
 def _name(path: str) -> str | None:

@@ -2,7 +2,7 @@
 // script the same form sends them in one go.
 const PIECE = 4 * 1024 * 1024, LONGEST_REST = 30_000
 
-for (const form of document.querySelectorAll("[data-sending]")) {
+for (const form of document.querySelectorAll("form[data-sending]")) {
   const input = form.querySelector("input[type=file]"), bar = form.querySelector("progress")
   const said = form.querySelector("[data-said]"), button = form.querySelector("button"), drop = form.querySelector(".drop")
   const token = form.elements.csrfmiddlewaretoken.value
