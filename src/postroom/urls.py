@@ -200,6 +200,7 @@ urlpatterns = [
     path("mailboxes/<slug:public_id>/leaving-out", mailboxes.leaving_out, name="mailbox-leaving-out"),
     path("mailboxes/<slug:public_id>/withdrawal", mailboxes.withdrawal, name="mailbox-withdrawal"),
     path("mailboxes/<slug:public_id>/bringing-back", mailboxes.bringing_back, name="mailbox-bringing-back"),
+    path("mailboxes/<slug:public_id>/filing-folders", mailboxes.filing_folders, name="mailbox-filing-folders"),
     path("mailboxes/<slug:public_id>/folders", mailboxes.folders, name="mailbox-folders"),
     path("sources", sources.sources, name="sources"),
     path("sources/mailboxes", connecting.connecting, name="connecting"),

@@ -14,6 +14,7 @@ from postroom import asking, erasing, importing, incoming, outgoing
 from postroom.models import (
     Account,
     Appointment,
+    Arrival,
     Attachment,
     Conversation,
     Erasure,
@@ -22,6 +23,7 @@ from postroom.models import (
     Message,
     Offer,
     Submission,
+    ordering,
 )
 from postroom.models.ticketfollowing import follow
 from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
@@ -30,11 +32,13 @@ log = logging.getLogger("postroom.worker")
 
 
 ANSWERED = ("message__author", "message__body", "sheet__member__person")
+ORDERED = ("message__conversation", "message__strand", "order", "source__owner__person")
 TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     AUTHENTICATE,
     FILE,
     Tray("follow", Conversation.objects.behind, follow, 20),
+    Tray("carry out orders", Arrival.objects.select_related(*ORDERED).with_orders, ordering.carry_out, 20),
     Tray("obey", Instruction.objects.select_related(*ANSWERED).pending, asking.obey, 10),
     Tray("ask", Appointment.objects.select_related("member__person").due, asking.ask, 1, lease=120),
     Tray("tell of trouble", Account.objects.select_related("owner__person").in_trouble, outgoing.tell_of_trouble, 10),

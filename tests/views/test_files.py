@@ -10,8 +10,9 @@ from postroom.models import Attachment, Blob, Change, File, Message, Project
 from postroom.models.file import LARGEST, Dropped, keep_files
 from postroom.models.moving import merge_projects
 from tests.incoming.filetext import samples
+from tests.mail.packed import OUTLOOK_MSG
 from tests.views.conftest import House, browser_of
-from tests.world import letter
+from tests.world import DOV, letter
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
@@ -133,3 +134,25 @@ def test_a_pdf_is_shown_page_by_page(house: House, ben: Browser, gus: Browser) -
 
 def test_the_words_of_what_was_dropped_are_shown_in_place(house: House, ben: Browser) -> None:
     assert "a wall" in ben.get(f"/kept/{house.brought.public_id}/preview").content.decode()
+
+
+def test_a_mail_that_is_dropped_on_a_project_is_filed_in_it_as_a_letter(house: House, ben: Browser) -> None:
+    saved = letter(from_=DOV, to="info@studio.example", subject="From the quarry", message_id="<q@elsewhere.example>")
+
+    drop(ben, house, "quarry.eml", saved, "message/rfc822")
+    house.world.work()
+
+    message = Message.objects.get(subject="From the quarry")
+    assert message.project == house.hall
+    assert message.filing is not None
+    assert message.filing.by == house.world.ben
+    assert message.raw() == saved
+    assert not File.objects.filter(name="quarry.eml").exists()
+
+
+def test_a_mail_that_outlook_saved_is_a_letter_and_stays_a_file(house: House, ben: Browser) -> None:
+    drop(ben, house, "plan.msg", OUTLOOK_MSG, "application/vnd.ms-outlook")
+    house.world.work()
+
+    assert Message.objects.get(arrivals__source__owner=house.world.ben).project == house.hall
+    assert File.objects.get(name="plan.msg").project == house.hall

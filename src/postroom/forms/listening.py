@@ -16,6 +16,12 @@ class Listening(forms.Form):
 
     address = forms.EmailField(label=gettext_lazy("Mail address"), max_length=320)
 
+    is_journal = forms.BooleanField(
+        label=gettext_lazy("Copies of everybody's mail come there (a journal, or a BCC rule)"),
+        required=False,
+        help_text=gettext_lazy("They pass the privacy gate: only what concerns a client is kept, the rest is counted."),
+    )
+
     def clean_address(self) -> str:
         address = str(self.cleaned_data["address"]).lower()
         if ListenAddress.objects.filter(address=address).exists():
@@ -28,5 +34,7 @@ class Listening(forms.Form):
     def add(self) -> ListenAddress:
         """Let the listener take mail for this address."""
         address = self.cleaned_data["address"]
-        source = Source.objects.create(kind=SourceKind.LISTENER, name=address)
-        return ListenAddress.objects.create(address=address, source=source)
+        is_journal = self.cleaned_data["is_journal"]
+        kind = SourceKind.MAILBOX if is_journal else SourceKind.LISTENER
+        source = Source.objects.create(kind=kind, name=address)
+        return ListenAddress.objects.create(address=address, source=source, is_journal=is_journal)

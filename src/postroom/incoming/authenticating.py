@@ -16,6 +16,7 @@ from django.db import transaction
 
 from postroom import mail
 from postroom.incoming.asking_names import names
+from postroom.incoming.dropping import unpack_dropped
 from postroom.mail.authentication_hops import hop
 from postroom.mail.defects import Findings
 from postroom.models import Arrival, Message
@@ -64,3 +65,4 @@ def _write(arrivals: Sequence[Arrival], found: Sequence[mail.Authentication]) ->
     set_columns(Arrival, ["is_unauthenticated", "authenticity", "because"], rows)
     changed = before.keys() ^ Arrival.objects.disproofs(messages).keys()
     Message.objects.filter(pk__in=changed, filing__isnull=False, filing__by=None).update(is_unfiled=True)
+    unpack_dropped([a for a, each in zip(arrivals, found, strict=True) if each.verdict is not mail.Verdict.FAIL])

@@ -10,6 +10,7 @@ from postroom.models import Arrival, Envelope, Gap, Handed, Message
 from postroom.models.message import MOST_REFERENCES, packed_hashes
 from postroom.models.token import tokens_in
 
+PART = " part "
 MOST_ENCLOSED = 20
 """Messages attached to one mail that are taken for themselves."""
 
@@ -50,7 +51,7 @@ def enclosed_in(raw: bytes) -> dict[str, bytes]:
 def take_enclosed(arrival: Arrival, enclosed: dict[str, bytes]) -> None:
     """Let what is attached to a mail arrive by itself; who passed it on vouches for it."""
     handed = [
-        Handed.over(raw, Envelope(f"{arrival.place[:900]} part {path}", sender=arrival.sender))
+        Handed.over(raw, Envelope(f"{arrival.place[:900]}{PART}{path}", sender=arrival.sender))
         for path, raw in enclosed.items()
     ]
     Arrival.objects.receive(arrival.source, handed)

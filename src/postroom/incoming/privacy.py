@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from postroom.incoming.prepare import Prepared, PreparedPart
 from postroom.mail import addresses
+from postroom.models.ordering import BY_HAND
 
 LEAST_QUOTED = 2
 """Sentences on record that a mail must quote, where it quotes so many: one alone may be anybody's."""
@@ -25,6 +26,7 @@ class Because(StrEnum):
     ANSWERS = "it belongs to a message on record"
     MISSED = "a message on record answers it"
     QUOTES = "it quotes a message on record"
+    FILED = BY_HAND
     PROJECT = "it is among us, and names a project"
 
 

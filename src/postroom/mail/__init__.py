@@ -20,6 +20,8 @@ from postroom.mail.identity import content_digest
 from postroom.mail.kinds import Kind
 from postroom.mail.messages import READER, Forwarded, ParsedMessage
 from postroom.mail.name_service import name_service
+from postroom.mail.outlook_msg import is_outlook_msg
+from postroom.mail.outlook_msg import message as of_outlook_msg
 from postroom.mail.parsing import parse
 from postroom.mail.parts import Part
 from postroom.mail.passages import Place
@@ -100,9 +102,11 @@ __all__ = [
     "is_forward_subject",
     "is_generic",
     "is_only_thanks",
+    "is_outlook_msg",
     "message_id",
     "name_service",
     "new_key",
+    "of_outlook_msg",
     "parse",
     "plain",
     "reaction",

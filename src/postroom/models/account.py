@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from postroom.models.member import Member
+from postroom.models.project import Project
 from postroom.models.provider import Provider
 from postroom.models.public import PublicId
 from postroom.models.sealing import seal, unseal
@@ -130,6 +131,7 @@ class Account(models.Model):
     trouble_told_at = models.DateTimeField(null=True, blank=True)
     offers_told_at = models.DateTimeField(null=True, blank=True)
     unasked = models.JSONField(default=list, help_text="keyed digests of addresses that are not asked about")
+    wants_folders = models.BooleanField(default=False, help_text="is to have folders to file by")
     sought = models.BigIntegerField(default=0, help_text="the newest gap that was looked for here")
 
     objects = AccountQuerySet.as_manager()
@@ -240,6 +242,10 @@ class Account(models.Model):
         """Never offer whom this keyed digest names."""
         self._set(unasked=sorted({*self.unasked, key}))
 
+    def make_folders(self) -> None:
+        """Have folders made in the mailbox, one a project, by which its owner files."""
+        self._set(wants_folders=True, changed_at=timezone.now())
+
     def begin_again(self) -> None:
         """Have whoever reads it begin anew, with what was said since."""
         self._set(changed_at=timezone.now())
@@ -286,6 +292,9 @@ class Folder(models.Model):
     raw = models.CharField(max_length=1000, help_text="its name as the server writes it")
     name = models.CharField(max_length=1000)
     role = models.CharField(max_length=10, blank=True)
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, blank=True, related_name="+", help_text="where what is moved here is filed"
+    )
     is_left_out = models.BooleanField(default=False, help_text="said by the owner: never read")
     is_gone = models.BooleanField(default=False, help_text="the server lists it no more")
     validity = models.BigIntegerField(default=0)

@@ -30,6 +30,8 @@ class Envelope:
     peer: str = ""
     helo: str = ""
     kept_because: str = ""
+    order: int | None = None
+    """The project that its bringer files it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def unauthenticated(self) -> ArrivalQuerySet:
         """The tray: what is a message, and nobody yet asked who sent it."""
         return self.filter(is_unauthenticated=True, message__isnull=False).order_by("pk")
+
+    def with_orders(self) -> ArrivalQuerySet:
+        """The tray: what was brought with a project to be filed in, and is judged."""
+        return self.filter(order__isnull=False, message__isnull=False, message__is_unfiled=False).order_by("pk")
 
     def at_shared_addresses(self) -> ArrivalQuerySet:
         """Return what came to an address of the firm that is no member's own: that is the team's."""
@@ -131,6 +137,10 @@ class Arrival(models.Model):
     authenticity = models.CharField(max_length=7, blank=True, help_text="pass, fail, unknown; empty: nobody asked")
     because = models.CharField(max_length=1000, blank=True, help_text="why it is thought to be authentic or not")
     kept_because = models.CharField(max_length=60, blank=True, help_text="why it was taken from a member's mailbox")
+    order = models.ForeignKey(
+        "Project", models.PROTECT, null=True, blank=True, related_name="+", db_index=False,
+        help_text="where its bringer wants it filed; none once that is done",
+    )  # fmt: skip
     message = models.ForeignKey("Message", models.PROTECT, null=True, related_name="arrivals")
 
     objects = ArrivalQuerySet.as_manager()
@@ -140,6 +150,7 @@ class Arrival(models.Model):
         indexes = [
             models.Index(fields=["id"], condition=models.Q(message=None), name="arrivals_unrecorded"),
             models.Index(fields=["id"], condition=models.Q(is_unauthenticated=True), name="arrivals_unauthenticated"),
+            models.Index(fields=["id"], condition=models.Q(order__isnull=False), name="arrivals_ordered"),
         ]
 
     def __str__(self) -> str:
@@ -157,7 +168,7 @@ def unpacked(header: bytes | memoryview) -> bytes:
 
 COLUMNS = (
     "source_id", "place", "sender", "recipients", "labels", "peer", "helo", "header", "body_id", "received_at",
-    "is_unauthenticated", "authenticity", "because", "kept_because",
+    "is_unauthenticated", "authenticity", "because", "kept_because", "order_id",
 )  # fmt: skip
 
 
@@ -178,4 +189,5 @@ def _row(source: Source, item: Handed, blobs: dict[bytes, int], at: datetime) ->
         Verdict.PASS if is_ours else "",
         "was written here" if is_ours else "",
         envelope.kept_because,
+        envelope.order,
     )

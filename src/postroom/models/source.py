@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from postroom.models.member import Member
+from postroom.models.firm import Firm
+from postroom.models.member import Member, Role
 from postroom.models.public import PublicId
 from postroom.models.setback import Lease
 
@@ -48,12 +49,39 @@ class Source(models.Model):
         return self.kind in OLD_NEWS
 
 
+DROP = "+file"
+"""What stands behind the local part of a member's own address, in the one that he forwards to."""
+
+
+def drop_of(member: Member) -> str:
+    """Return the address that a member forwards to, or copies blind."""
+    return member.email.replace("@", f"{DROP}@")
+
+
+def dropper(address: str) -> Member | None:
+    """Return the member whose drop address this is: `ben+file@` at his own domain, or at the listener's.
+
+    >>> dropper("info@ours.example")
+    """
+    local, _, domain = address.rpartition("@")
+    if not local.endswith(DROP):
+        return None
+    name, active = local.removesuffix(DROP), Member.objects.filter(is_active=True).exclude(role=Role.GUEST)
+    member = active.filter(email=f"{name}@{domain}").first()
+    if member is None and domain and domain == Firm.get().mail_domain:
+        return active.filter(email__startswith=f"{name}@").order_by("pk").first()
+    return member
+
+
 class ListenAddress(models.Model):
     """An address that the listener accepts mail for."""
 
     address = models.CharField(max_length=320, unique=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="addresses")
     at = models.DateTimeField(default=timezone.now)
+    is_journal = models.BooleanField(default=False, help_text="copies of everybody's mail come there, and are gated")
+    kept = models.IntegerField(default=0, help_text="of the copies")
+    passed = models.IntegerField(default=0, help_text="copies that were looked at and not kept")
 
     def __str__(self) -> str:
         return self.address

@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import partial
 from pathlib import PurePath
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from postroom import mail
 from postroom.models import File, Message, Project
 from postroom.models.file import LARGEST, Dropped, Promise, keep_files, remove_file
+from postroom.models.ordering import bring
 from postroom.views.acting import act
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import place_of
@@ -87,7 +91,30 @@ def brought(request: MemberRequest, public_id: str) -> HttpResponse:
 
 @for_members
 def _dropped(request: MemberRequest, place: Project) -> HttpResponse:
-    return act(request, lambda: keep_files(place, _uploaded(request), by=request.user), place)
+    uploaded = _uploaded(request)
+    mails = [raw for each in uploaded if (raw := mail_in(each))]
+    if mails:
+        bring(mails, place, by=request.user)
+        told = ngettext(
+            "%(n)d mail is being filed in %(where)s", "%(n)d mails are being filed in %(where)s", len(mails)
+        )
+        messages.success(request, told % {"n": len(mails), "where": place})
+    files = [each for each in uploaded if not is_mail(each)]
+    if mails and not files:
+        return redirect(place)
+    return act(request, lambda: keep_files(place, files, by=request.user), place)
+
+
+def is_mail(file: Dropped) -> bool:
+    """Is it a mail that a program saved, and no mere file? What Outlook saves is kept as a file, too."""
+    return file.name.lower().endswith(".eml") and 0 < len(file.content) <= LARGEST
+
+
+def mail_in(file: Dropped) -> bytes:
+    """Return the mail that a file is, as it lies on the wire; nothing where it is none."""
+    if file.name.lower().endswith(".msg") and mail.is_outlook_msg(file.content):
+        return mail.of_outlook_msg(file.content)
+    return file.content if is_mail(file) else b""
 
 
 def _kept(request: MemberRequest, public_id: str) -> File:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from postroom.forms.mailbox import Connecting, Finding, LeavingOut, SendingBy
 from postroom.models import Account, Arrival, Folder, Message
 from postroom.models.provider import KNOWN
+from postroom.models.source import drop_of
 from postroom.models.withdrawing import bring_back, withdraw
 from postroom.views.asking import MemberRequest, for_members
 from postroom.views.consents import way_to
@@ -43,7 +44,8 @@ def connection(request: MemberRequest) -> HttpResponse:
 
 
 def _listed(request: MemberRequest, finding: Finding, form: Connecting | None, status: int = 200) -> HttpResponse:
-    words = {"accounts": request.user.accounts.order_by("ended_at", "pk"), "finding": finding, "form": form}
+    own = request.user.accounts.order_by("ended_at", "pk")
+    words: dict[str, object] = {"accounts": own, "finding": finding, "form": form, "drop": drop_of(request.user)}
     if form and form.provider:
         words["way"] = way_to(form.provider, str(form.initial["address"]), request)
     elif form and form.initial.get("host") in {known.host for known in KNOWN.values()}:
@@ -162,6 +164,16 @@ def _brought(request: MemberRequest, account: Account) -> Message:
     """Return the message that is named, if this mailbox brought it."""
     brought = Message.objects.filter(arrivals__source__in=account.sources).distinct()
     return get_object_or_404(brought, public_id=request.POST.get("message", ""))
+
+
+@require_POST
+@for_members
+def filing_folders(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Have folders made in the mailbox, one a project, by which its owner files."""
+    account = _own(request, public_id)
+    account.make_folders()
+    messages.success(request, _("The folders appear in your mailbox within a minute"))
+    return redirect(account)
 
 
 @require_POST

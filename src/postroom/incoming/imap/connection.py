@@ -1,7 +1,7 @@
 """A connection to an IMAP server (RFC 9051, RFC 3501): commands and their answers, on the one event loop.
 
-It knows only commands that read: EXAMINE opens a folder without the right to alter it, and BODY.PEEK fetches mail
-without setting a flag.
+It knows commands that read: EXAMINE opens a folder without the right to alter it, and BODY.PEEK fetches mail without
+setting a flag. The one that alters makes a folder, on its owner's word.
 """
 
 from __future__ import annotations
@@ -240,6 +240,11 @@ class Connection:
                 uid = next((_number(b) for a, b in pairwise(said) if a == b"UID"), 0)
                 found[uid] = next((t for t in reversed(said) if isinstance(t, bytes) and t[:1] != b"]"), b"")
         return found
+
+    async def create(self, raw: str) -> None:
+        """Make a folder, and have mail programs show it."""
+        await self.command("CREATE", *await self._name(raw), step=Step.FOLDERS)
+        await self.command("SUBSCRIBE", *await self._name(raw), step=Step.FOLDERS)
 
     async def search_id(self, message_id: str) -> list[int]:
         """Return the UIDs of messages with this Message-ID in the open folder; none where it cannot be asked for."""

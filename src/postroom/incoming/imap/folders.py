@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from postroom.incoming.imap.wire import Response
 from postroom.mail.listing import listed
 
-INBOX = "inbox"
+INBOX, FILING = "inbox", "filing"
 ROLES = {"\\all": "all", "\\archive": "archive", "\\drafts": "drafts", "\\flagged": "flagged", "\\junk": "junk",
          "\\sent": "sent", "\\trash": "trash", "\\important": "flagged"}  # fmt: skip
 NAMED = {
@@ -44,6 +44,7 @@ class Listed:
 
     raw: str
     role: str = ""
+    delimiter: str = ""
 
     @property
     def name(self) -> str:
@@ -62,7 +63,7 @@ def of_list(answers: Sequence[Response]) -> list[Listed]:
             mark = delimiter.decode("latin-1") if isinstance(delimiter, bytes) else ""
             found[name.decode("latin-1")] = (flags, mark)
     special = {ROLES[flag] for flags, _ in found.values() for flag in flags & ROLES.keys()}
-    listed_ = [Listed(raw, _role(raw, flags, mark, special)) for raw, (flags, mark) in found.items()]
+    listed_ = [Listed(raw, _role(raw, flags, mark, special), mark) for raw, (flags, mark) in found.items()]
     return sorted(listed_, key=lambda each: (each.role != INBOX, each.role not in WATCHED, each.raw))
 
 

@@ -67,11 +67,13 @@ def letters(mails: Mapping[int, bytes]) -> list[Letter]:
 def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter], **cursor: object) -> int:
     """Put on record what is the firm's business, with how far the folder is read; return how many were new to it."""
     known = known_of([letter.prepared for letter in read], account)
-    wanted = [(letter, because) for letter in read if (because := privacy.judge(letter.prepared, known))]
-    if source.pk == account.source_id:
+    filed = privacy.Because.FILED if folder.project_id else None
+    wanted = [(letter, because) for letter in read if (because := filed or privacy.judge(letter.prepared, known))]
+    if source.pk == account.source_id and not filed:
         chosen = {letter.uid for letter, _ in wanted}
         Offer.objects.put(account, possible_clients([each for each in read if each.uid not in chosen], known, account))
-    fresh = _not_brought_before(account, [letter for letter, _ in wanted])
+    fresh = [letter for letter, _ in wanted]
+    fresh = fresh if filed else _not_brought_before(account, fresh)
     reasons = {letter.uid: because for letter, because in wanted}
     handed = [Handed.over(letter.raw, _envelope(folder, letter.uid, reasons[letter.uid])) for letter in fresh]
     prepared = {item.envelope.place: letter.prepared for item, letter in zip(handed, fresh, strict=True)}
@@ -94,7 +96,8 @@ def possible_clients(passed: Sequence[Letter], known: Known, account: Account) -
 
 
 def _envelope(folder: Folder, uid: int, because: privacy.Because) -> Envelope:
-    return Envelope(folder.place(uid), labels=(folder.name[:200],), kept_because=because.value)
+    labels = (folder.name[:200],)
+    return Envelope(folder.place(uid), labels=labels, kept_because=because.value, order=folder.project_id)
 
 
 @transaction.atomic
@@ -134,6 +137,10 @@ def _not_brought_before(account: Account, wanted: Sequence[Letter]) -> list[Lett
 
 
 def known_of(read: Sequence[Prepared], account: Account) -> Known:
+    return known_among(read, frozenset(account.never))
+
+
+def known_among(read: Sequence[Prepared], never: frozenset[str]) -> Known:
     """Look up what the record knows of those who are named in these messages, in a fixed number of queries."""
     people = {part.address for letter in read for part in letter.parts}
     sentences = {number for letter in read for number in letter.quoted}
@@ -147,7 +154,7 @@ def known_of(read: Sequence[Prepared], account: Account) -> Known:
         sentences=_telling(sentences),
         settled=settled_among(people),
         names=_names(),
-        never=frozenset(account.never),
+        never=never,
     )
 
 

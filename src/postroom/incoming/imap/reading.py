@@ -17,6 +17,7 @@ from django.db.models import F
 
 from postroom.incoming.imap.connection import Connection, Key, Opened
 from postroom.incoming.imap.consent import renewed
+from postroom.incoming.imap.folders import FILING
 from postroom.incoming.imap.keeping import Letter, keep, letters
 from postroom.incoming.imap.trouble import WAIT, Step, Trouble
 from postroom.models import Account, Folder, Source
@@ -116,7 +117,8 @@ class Reader:
                 async with self.turn:
                     below = min(uid for uid, _ in batch)
                     looked_at = F("looked_at") + len(batch)
-                    await self._take(link, folder, self.account.past, batch, below=below, looked_at=looked_at)
+                    source = self.account.source if folder.role == FILING else self.account.past
+                    await self._take(link, folder, source, batch, below=below, looked_at=looked_at)
                     folder.below = below
                 took = asyncio.get_running_loop().time() - begun
                 await asyncio.sleep(max(0.0, sum(size for _, size in batch) / BYTES_A_SECOND - took))

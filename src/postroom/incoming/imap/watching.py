@@ -22,7 +22,8 @@ from django.utils import timezone
 
 from postroom.incoming.imap.comparing import compare
 from postroom.incoming.imap.connection import RENEWAL, Connection, signed_in
-from postroom.incoming.imap.folders import WATCHED, Listed, read_by_default
+from postroom.incoming.imap.filing_folders import make_folders
+from postroom.incoming.imap.folders import FILING, WATCHED, Listed, read_by_default
 from postroom.incoming.imap.keeping import clients_digest, file_past
 from postroom.incoming.imap.reading import Desk, Reader
 from postroom.incoming.imap.seeking import newest_gap, seek
@@ -40,6 +41,8 @@ TURN = 3.0
 """Seconds between two looks at which accounts are ours, and what was asked of them."""
 ROUND = 600.0
 """Seconds between two looks through the folders that nobody waits in."""
+ROUND_FILING = 30.0
+"""The same where mail is filed by moving it into some of them."""
 POLL = 30.0
 """Seconds between two looks where a server cannot say by itself that mail came."""
 COMPARED_EVERY = timedelta(days=1)
@@ -151,7 +154,11 @@ async def _link(reader: Reader) -> AsyncIterator[Connection]:
 
 async def _folders(reader: Reader, link: Connection) -> list[Folder]:
     """Return the folders that are read, as the server lists them now; INBOX is there always."""
-    listed = read_by_default(await link.folders()) or [Listed("INBOX", "inbox")]
+    there = await link.folders()
+    filing = await make_folders(reader, link, there) if reader.account.wants_folders else []
+    made = {each.raw for each in filing}
+    listed = [each for each in read_by_default(there) if each.raw not in made] or [Listed("INBOX", "inbox")]
+    listed += filing
     return await reader.desk.write(known_folders, reader.account, listed)
 
 
@@ -197,12 +204,12 @@ async def _go_round(reader: Reader, asked: asyncio.Event) -> None:
                     await reader.take_past(link, folder, opened.messages)
                     await reader.desk.write(file_past, reader.account)
             if await reader.desk.write(is_to_be_compared, reader.account):
-                await compare(reader, link, folders)
+                await compare(reader, link, [each for each in folders if each.role != FILING])
             asked.clear()
             while await seek(reader, link, folders):
                 pass
             await reader.desk.write(file_past, reader.account)
-        await _until(asked, ROUND)
+        await _until(asked, ROUND_FILING if reader.account.wants_folders else ROUND)
 
 
 def is_to_be_compared(account: Account) -> bool:

@@ -14,6 +14,7 @@ from aiosmtpd.smtp import Envelope as Letter
 from django.db import OperationalError
 
 from postroom.incoming.listener import answers
+from postroom.incoming.listener.journal import Kept, is_journal, passed
 from postroom.incoming.listener.pace import Pace
 from postroom.incoming.listener.recipients import heard
 from postroom.incoming.listener.room import Room
@@ -45,14 +46,25 @@ def take(
 
     `peer` is the IP address of the host that brings it, `helo` what it calls itself.
     """
+    kept = passed(address, content) if is_journal(address) else Kept(content, tuple(recipients))
+    if kept is None:
+        return _done()
     envelope = Envelope(
         place=public_id() + public_id(),
         sender=storable("" if sender == "<>" else sender),
-        recipients=tuple(storable(recipient) for recipient in recipients),
+        recipients=tuple(storable(recipient) for recipient in kept.recipients or recipients),
         peer=storable(peer)[:64],
         helo=storable(helo)[:255],
+        kept_because=kept.because,
     )
-    return writer.write(address, Handed.over(content, envelope))
+    return writer.write(address, Handed.over(kept.raw, envelope))
+
+
+def _done() -> Future[None]:
+    """Return the promise of what needs no writing."""
+    future = Future[None]()
+    future.set_result(None)
+    return future
 
 
 def storable(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from postroom.mail import addresses
 from postroom.models import Firm, ListenAddress, Project, Source, SourceKind
 from postroom.models.questions import ANSWERS
+from postroom.models.source import dropper
 
 
 def heard(recipient: str) -> str | None:
@@ -17,6 +18,8 @@ def heard(recipient: str) -> str | None:
     specs = [exact, without_detail(exact)]
     if exact and exact.rpartition("@")[2] == Firm.get().mail_domain:
         return specs[1] if exact.startswith(f"{ANSWERS}+") else exact
+    if dropper(exact):
+        return exact
     found = {
         *ListenAddress.objects.filter(address__in=specs).values_list("address", flat=True),
         *Project.objects.filter(address__in=specs).values_list("address", flat=True),
@@ -39,4 +42,6 @@ def source_of(address: str) -> Source:
     listening = ListenAddress.objects.select_related("source").filter(address=address).first()
     if listening:
         return listening.source
+    if member := dropper(address):
+        return Source.objects.get_or_create(kind=SourceKind.MAILBOX, name=address, owner=member)[0]
     return Source.objects.get_or_create(kind=SourceKind.LISTENER, name=address, owner=None)[0]
