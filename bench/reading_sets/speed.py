@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.reading_sets.mails import mails
 from postroom.mail import parse
 
-MOST = 5_000  # mails
+MOST = 20_000  # mails
 HANDFUL = 100
 
 Reader = Callable[[bytes], object]

@@ -330,3 +330,30 @@ def test_the_underline_of_a_heading_begins_no_signature() -> None:
     text = "Come to the fair.\n\nContact\n=======\n\nfair@tiles.example"
 
     assert read(text).new == text
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Sent from Workspace ONE Boxer",
+        "Samsung Galaxy akıllı telefonumdan gönderildi.",
+        "Pobierz aplikację Outlook dla systemu Android<https://aka.ms/AAb9ysg>",
+        "Last ned Outlook for iOS",
+        "Надіслано з мобільного додатка",
+    ],
+    ids="boxer turkish polish norwegian ukrainian".split(),
+)
+def test_a_telephones_footer_is_known_by_where_it_was_sent_from(footer: str) -> None:
+    assert read(f"Grey is fine.\n\nCleo\n\n{footer}").new == "Grey is fine.\n\nCleo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outlook for 2027: sales will rise.",
+        "Bitte löschen Sie die Datei und informieren Sie den Empfänger.\n\nBest\nCleo",
+    ],
+    ids="forecast request".split(),
+)
+def test_a_persons_words_may_sound_like_a_program_or_a_firm(text: str) -> None:
+    assert read(f"Hi Ben,\n\n{text}").new == f"Hi Ben,\n\n{text}"

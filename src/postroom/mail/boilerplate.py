@@ -11,7 +11,8 @@ DEVICE_STARTS = listed("""
     von meinem galaxy | von meinem blackberry | von unterwegs | gesendet mit | gesendet von | gesendet über |
     gesendet aus | gesendet vom | geschickt von | diese nachricht wurde von | diese e-mail wurde von meinem |
     diese mail wurde mit | holen sie sich outlook | laden sie outlook | outlook für | mobil gesendet |
-    envoyé de | envoyé depuis | envoyé à partir de | envoyé avec | envoyé via | envoyé sans fil | envoyé par |
+    am handy | envoyé de | envoyé depuis | envoyé à partir d | envoyé avec | envoyé via | envoyé sans fil |
+    envoyé par |
     provenance : | obtenir outlook | télécharger outlook | obtenez outlook | téléchargez outlook |
     enviado desde | enviado de | enviado do | enviado a partir | enviado pelo | enviado por | enviado con |
     enviado com | enviado via | enviado vía | enviada do | enviada desde | enviat des de | enviat amb |
@@ -19,9 +20,11 @@ DEVICE_STARTS = listed("""
     baixar o outlook | inviato da | inviato dal | inviato con | inviato tramite | ottieni outlook |
     scarica outlook | verstuurd vanaf | verstuurd met | verzonden vanaf | verzonden vanuit | verzonden met |
     verzonden via | outlook voor | download outlook voor | haal outlook voor | outlook downloaden |
-    sendt fra | sendt via | sendt med | sendt frå | hent outlook | skaff deg outlook | få outlook |
+    sendt fra | sendt via | sendt med | sendt frå | hent outlook | skaff deg outlook | last ned outlook | få outlook |
     skickat från | skickat med | skickat via | skickades från | hämta outlook | lähetetty | hanki outlook |
-    wysłane z | wysłano z | wysłano za pomocą | pobierz program outlook | pobierz outlook | uzyskaj outlook |
+    hae outlook |
+    wysłane z | wysłano z | wysłano za pomocą | pobierz program outlook | pobierz aplikację outlook |
+    pobierz outlook | uzyskaj outlook |
     odesláno z | odesláno ze | odesláno pomocí | získat outlook | získejte outlook | stáhnout outlook |
     odoslané z | odoslané zo | poslano s | poslano iz | poslano z | preuzmite outlook | küldve | elküldve |
     az outlook | töltse le | trimis de pe | trimis din | trimis de la | trimis cu | obțineți outlook |
@@ -32,9 +35,11 @@ DEVICE_STARTS = listed("""
     تم الإرسال من | مرسلة من | احصل على outlook | الحصول على outlook | تنزيل outlook | ส่งจาก |
     ดาวน์โหลด outlook | รับ outlook | đã gửi từ | được gửi từ | gửi từ | tải outlook | lấy outlook |
     nhận outlook | dikirim dari | terkirim dari | dapatkan outlook | unduh outlook | dihantar dari |
-    发自我的 | 发自 | 發自我的 | 從我的 | 从我的 | 来自 | 获取 outlook | 下载 outlook | 取得 outlook | 取得 ios |
+    发自我的 | 发自 | 发送自 | 寄件自 | 發自我的 | 從我的 | 从我的 | 来自 | 获取 outlook | 下载 outlook |
+    取得 outlook | 取得 ios |
     取得 android |
-    下載 outlook | 下载适用于 | outlook for | 나의 | 내 | yahoo mail: | yahoo mail :
+    下載 outlook | 下载适用于 | outlook for ios | outlook for android | outlook for mac | outlook for windows |
+    나의 | 내 | yahoo mail: | yahoo mail :
 """)
 # ... or ends like this.
 DEVICE_ENDS = listed("""
@@ -54,7 +59,8 @@ DEVICES = listed("""
     acompli | k-9 | fairemail | tutanota | tuta | proton | ovi | verizon | at&t | t-mobile | vodafone |
     orange | bell | rogers | 手机 | 手機 | 邮箱 | 郵件 | 邮件 | 信箱 | アイフォン | スマート | メール |
     휴대폰 | 아이폰 | 메일 | телефон | смартфон | айфон | планшет | handheld | pda | workstation | computer |
-    laptop | watch | unterwegs | road | telemóvel | puhelin | κινητό | τηλέφωνο | טלפון | נייד | אייפון |
+    laptop | watch | boxer | mobiel | puhelim | мобільн | unterwegs | road | telemóvel | puhelin | κινητό |
+    τηλέφωνο | טלפון | נייד | אייפון |
     هاتف | الهاتف | جوال | آيفون | आईफोन | फोन | फ़ोन | มือถือ | โทรศัพท์ | điện thoại | ponsel | hp | luuri |
     komórk | mobitel
 """)
@@ -104,7 +110,8 @@ DISCLAIMER_ROOTS = listed("""
     confiden | intended | recipient | disclaimer | privileg | vertraulich | empfänger | destinat | riservat |
     vertrouwelijk | fortrolig | konfident | luottamuksel | poufn | důvěrn | dôvern | bizalmas | εμπιστευτικ |
     gizli | конфиденциальн | конфіденційн | חסוי | סודי | سري | गोपनीय | ความลับ | bảo mật | rahasia | 保密 |
-    机密 | 機密 | 秘密 | 기밀 | registered office | geadresseerde
+    adressat |
+    taushets | protección de datos | 机密 | 機密 | 秘密 | 기밀 | registered office | geadresseerde
 """)
 # ... and it is a paragraph that says several of these.
 DISCLAIMING = listed("""
@@ -115,10 +122,12 @@ DISCLAIMING = listed("""
     disclaimer | not the intended | views expressed | opinions expressed | registered in england |
     registered office | vertraulich | bestimmt | irrtümlich | unbefugt | nicht gestattet | vernichten |
     absender | informieren sie | rechtlich geschützt | empfänger | weitergabe | untersagt | haftung |
-    löschen sie | unerlaubt | confidentiel | destinataire | par erreur | interdit | expéditeur | détruire |
+    löschen sie | unerlaubt | adressat | ausschliesslich | confidentiel | destinataire | par erreur | interdit |
+    expéditeur | détruire |
     détruire ce | divulgation | exclusive | responsabilité | strictement | usage exclusif |
     secret professionnel | confidencial | destinatario | por error | prohibid | remitente | elimin | divulga |
-    exclusiv | privilegiad | reservad | destinatário | por engano | proibid | remetente | sigilos | apague |
+    exclusiv | privilegiad | protección de datos | rgpd | derechos de acceso | supresión | reservad |
+    destinatário | por engano | proibid | remetente | sigilos | apague |
     riservat | per errore | vietat | mittente | cancell | diffusione | d.lgs | gdpr | privacy | 196/2003 |
     679/2016 | ricevuto | vertrouwelijk | geadresseerde | uitsluitend | ten onrechte | afzender | verwijder |
     niet toegestaan | onjuist | fortrolig | modtager | ved en fejl | afsender | slet | mottaker | avsender |

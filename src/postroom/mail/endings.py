@@ -117,8 +117,11 @@ class _Below:
                 first = None
 
     def disclaimer_in(self, first: int, after: int) -> int | None:
-        """Return the line of a paragraph where a disclaimer begins: it may stand right below a signature."""
-        if not disclaims(self.joined(first, after)):
+        """Return the line of a paragraph where a disclaimer begins: it may stand right below a signature.
+
+        Above a closing stand a person's words, whatever they say.
+        """
+        if not disclaims(self.joined(first, after)) or any(map(closes, self.lines[after : self.end])):
             return None
         titled = (n for n in range(first, after) if self.titles(self.lines[n]))
         long = (n for n in range(first, after) if len(self.lines[n]) >= DISCLAIMER_LEAST)

@@ -53,7 +53,7 @@ def is_device(line: str) -> bool:
     if OUTLOOKS_LINK.search(line):
         return True
     words = line.partition(" <http")[0].strip(" \t\xa0*_<>[]()-–—!").casefold()
-    if not (words.startswith(DEVICE_STARTS) or words.endswith(DEVICE_ENDS)):
+    if not (words.startswith(DEVICE_STARTS) or words.rstrip(".").endswith(DEVICE_ENDS)):
         return False
     sentence = "," in words and words.endswith(".") and len(words.split()) > 8
     return not sentence and any(device in words for device in DEVICES)
