@@ -254,6 +254,7 @@ WALK = [
     Step("message-erasing", "post", "/messages/{question}/erasing", {"sure": "yes"}, (302, 403, 403, 302)),
     Step("person-erasing", "get", "/people/{cleo}/erasing", {}, (302, 403, 403, 200)),
     Step("person-erasing", "post", "/people/{cleo}/erasing", {"sure": "yes"}, (302, 403, 403, 302)),
+    Step("storage", "get", "/storage", {}, (302, 403, 403, 200)),
     Step("setbacks", "get", "/setbacks", {}, (302, 403, 403, 200)),
     Step("firm", "get", "/firm", {}, (302, 403, 200, 200)),
     Step("firm", "post", "/firm", {"name": "Studio"}, (302, 403, 403, 302)),

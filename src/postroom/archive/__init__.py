@@ -14,6 +14,7 @@ from postroom.archive.exports.scopes import Scope
 from postroom.archive.exports.writing import Exported, export
 from postroom.archive.findings import Finding, Watch, unwatched
 from postroom.archive.restoring import restore
+from postroom.archive.room import Room, room
 from postroom.archive.verify import verify
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Erased",
     "Exported",
     "Finding",
+    "Room",
     "Scope",
     "Watch",
     "back_up",
@@ -36,6 +38,7 @@ __all__ = [
     "redact",
     "remove_uploads",
     "restore",
+    "room",
     "sharing",
     "shrink",
     "silence_changes",

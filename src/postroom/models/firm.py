@@ -30,6 +30,10 @@ class Firm(models.Model):
         default=0.001, validators=WITHIN, help_text="share that may be with a wrong client"
     )
 
+    backed_up_at = models.DateTimeField(null=True, blank=True)
+    backup_bytes = models.BigIntegerField(default=0)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_damage = models.IntegerField(default=0, help_text="how much did not agree then")
     requires_second_factor = models.BooleanField(default=False, help_text="a password alone lets no member in")
 
     class Meta:
@@ -42,6 +46,11 @@ class Firm(models.Model):
     def get(cls) -> Firm:
         """Return the firm, unsaved as long as nobody said who we are."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @classmethod
+    def note(cls, **values: object) -> None:
+        """Write down when the record was saved elsewhere, or looked through; an empty record stays empty."""
+        cls.objects.filter(pk=1).update(**values)
 
     @property
     def is_known(self) -> bool:

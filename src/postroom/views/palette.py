@@ -24,6 +24,7 @@ PAGES = (
     ("clients", gettext_lazy("Clients")),
     ("search", gettext_lazy("Search")),
     ("account", gettext_lazy("Your account")),
+    ("security", gettext_lazy("How you come in")),
 )
 MEMBERS_PAGES = (
     ("triage", gettext_lazy("Triage")),
@@ -38,6 +39,7 @@ MEMBERS_PAGES = (
 )
 OWNERS_PAGES = (
     ("sources", gettext_lazy("Sources")),
+    ("storage", gettext_lazy("Storage")),
     ("setbacks", gettext_lazy("Setbacks")),
     ("erasures", gettext_lazy("Erasures")),
 )

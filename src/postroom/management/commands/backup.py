@@ -12,6 +12,7 @@ from django.utils import timezone
 from postroom import archive
 from postroom.management.commands.verify import watching
 from postroom.management.lines import RecordCommand
+from postroom.models import Firm
 
 
 class Command(RecordCommand):
@@ -32,6 +33,7 @@ class Command(RecordCommand):
             raise CommandError(
                 f"{target} could not be written: {error.strerror or error}. No backup was made."
             ) from error
+        Firm.note(backed_up_at=timezone.now(), backup_bytes=path.stat().st_size)
         messages, blobs, size = manifest.rows["message"], manifest.blobs, path.stat().st_size
         finding = {"file": str(path), "messages": messages, "blobs": blobs, "bytes": size, "missing": manifest.missing}
         self.say(finding, f"{messages:,} messages are in {path} ({size:,} bytes).", as_json=json)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import CommandError, OutputWrapper
+from django.utils import timezone
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from postroom import archive
 from postroom.archive import Watch
 from postroom.management.lines import LinesCommand, RecordCommand
+from postroom.models import Firm
 
 
 class Command(RecordCommand):
@@ -20,6 +22,7 @@ class Command(RecordCommand):
 
     def handle(self, *args: object, json: bool, **options: object) -> None:
         damage = verified(self, as_json=json)
+        Firm.note(verified_at=timezone.now(), verified_damage=damage)
         if damage:
             raise CommandError(f"{damage} things on record do not agree" if damage > 1 else "one thing does not agree")
 
