@@ -105,10 +105,10 @@ class World:
         self.work()
         return self.messages()
 
-    def receive_for(self, recipient: str, raw: bytes) -> Message:
-        """Let a mail be handed over for this recipient, whomever its headers name, and return its message."""
+    def receive_for(self, recipient: str, raw: bytes, sender: str = "someone@elsewhere.example") -> Message:
+        """Let a mail be handed over from and for these, whomever its headers name, and return its message."""
         place = f"place {next(self._places)}"
-        Arrival.objects.receive(self.listener, [Handed.over(raw, Envelope(place, recipients=(recipient,)))])
+        Arrival.objects.receive(self.listener, [Handed.over(raw, Envelope(place, sender, (recipient,)))])
         self.work()
         return Message.objects.get(arrivals__place=place)
 

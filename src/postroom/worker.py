@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from postroom import asking, erasing, importing, incoming, outgoing
+from postroom import answering, asking, erasing, importing, incoming, outgoing
 from postroom.models import (
     Account,
     Appointment,
@@ -25,6 +25,7 @@ from postroom.models import (
     Submission,
     ordering,
 )
+from postroom.models.acknowledgement import unacknowledged
 from postroom.models.ticketfollowing import follow
 from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
 
@@ -44,7 +45,8 @@ TRAYS: Sequence[Tray[Any]] = (
     Tray("tell of trouble", Account.objects.select_related("owner__person").in_trouble, outgoing.tell_of_trouble, 10),
     Tray("tell of offers", Account.objects.select_related("owner__person").with_offers, outgoing.tell_of_offers, 10),
     Tray("forget offers", Offer.objects.expired, incoming.forget_offers, 100),
-    Tray("send", Submission.objects.due, outgoing.send, 10, lease=600),
+    Tray("acknowledge", unacknowledged, answering.acknowledge, 10),
+    Tray("send", Submission.objects.due, outgoing.send, 50, lease=600),
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("reread", Message.objects.outdated, incoming.reread, 50),
     Tray("erase", Erasure.objects.waiting, erasing.carry_out, 1, lease=3600),

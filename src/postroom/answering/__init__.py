@@ -1,5 +1,6 @@
 """Answering, from beginning to end: what a member writes is put on record, in its place, and then it may be sent."""
 
+from postroom.answering.acknowledging import acknowledge
 from postroom.answering.drafting import begun, send, unsend, warnings
 from postroom.answering.drafting import recipients as recipients_of
 from postroom.answering.inside import is_among_us
@@ -14,6 +15,7 @@ __all__ = [
     "Recipients",
     "Sender",
     "Written",
+    "acknowledge",
     "answer_to",
     "answer_to_all",
     "begin",

@@ -74,9 +74,18 @@ class FirmForm(ModelForm):
 
     class Meta:
         model = Firm
-        fields = ("name", "domains", "addresses", "mail_domain", *LIMITS)
-        labels = {"name": gettext_lazy("Name"), "mail_domain": gettext_lazy("Domain of the listener")}
-        help_texts = {"mail_domain": gettext_lazy("Mail to any address at this domain is taken.")}
+        fields = ("name", "domains", "addresses", "mail_domain", "acknowledgement", *LIMITS)
+        labels = {
+            "name": gettext_lazy("Name"),
+            "mail_domain": gettext_lazy("Domain of the listener"),
+            "acknowledgement": gettext_lazy("What whoever writes about a new matter is told by itself"),
+        }
+        help_texts = {
+            "mail_domain": gettext_lazy("Mail to any address at this domain is taken."),
+            "acknowledgement": gettext_lazy(
+                "Empty: nobody is told anything by itself. Never sent to machines, nor twice."
+            ),
+        }
 
     def clean(self) -> dict[str, object]:
         """Let a limit that was left out be what it was."""

@@ -2,6 +2,7 @@
 
 from postroom.models import lookups  # noqa: F401 - registers them
 from postroom.models.account import Account, Folder
+from postroom.models.acknowledgement import Acknowledgement
 from postroom.models.admission import Admission
 from postroom.models.arrival import Arrival, Envelope, Handed
 from postroom.models.attachment import Attachment
@@ -47,12 +48,13 @@ from postroom.models.tombstone import Tombstone
 from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
-    "Account", "Address", "Admission", "Alteration", "Appointment", "Arrival", "Attachment", "Attempt", "Audience",
-    "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation", "Decided", "Decision", "Domain",
-    "Draft", "DraftFile", "Envelope", "Erasure", "Event", "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder",
-    "Gap", "Ground", "Handed", "Identification", "Import", "ImportState", "Instruction", "Kind", "Lease", "Lesson",
-    "Link", "ListenAddress", "Member", "Membership", "Message", "Note", "Offer", "OfficeHours", "Participation",
-    "Passkey", "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode",
-    "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source", "SourceKind", "State",
-    "Strand", "Submission", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone", "Withdrawal",
+    "Account", "Acknowledgement", "Address", "Admission", "Alteration", "Appointment", "Arrival", "Attachment",
+    "Attempt", "Audience", "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation",
+    "Decided", "Decision", "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Event", "Failure", "File",
+    "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState",
+    "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message", "Note",
+    "Offer", "OfficeHours", "Participation", "Passkey", "Person", "Phrase", "Project", "Provider", "Question",
+    "QuestionList", "ReadState", "RecoveryCode", "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback",
+    "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Ticket", "TicketRule", "Tie",
+    "Tombstone", "Withdrawal",
 ]  # fmt: skip

@@ -16,6 +16,11 @@ class Firm(models.Model):
     addresses = models.JSONField(default=list, help_text="single addresses of ours at shared providers")
     mail_domain = models.CharField(max_length=253, blank=True, help_text="the domain that the listener takes mail for")
 
+    acknowledgement = models.TextField(
+        blank=True,
+        max_length=2000,
+        help_text="what whoever writes about a new matter is told by itself; empty: nothing",
+    )
     dkim_selector = models.CharField(max_length=63, blank=True, help_text="under which our key stands in the DNS")
     dkim_sealed = models.BinaryField(default=b"", help_text="the key that signs what we send, sealed")
 

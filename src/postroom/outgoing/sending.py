@@ -111,6 +111,8 @@ def _hand_over(submission: Submission, place: Server, sessions: Sessions) -> Non
 
 def _sender(submission: Submission, raw: bytes) -> str:
     """Return where it is returned to: to us, so that we know which it was; to himself, by a member's own server."""
+    if submission.is_automatic:
+        return ""  # RFC 3834 3.3: nobody is told that it did not arrive
     if submission.return_path and own_account(submission) is None:
         return submission.return_path
     author = parse(raw).from_
