@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from postroom import answering, asking, erasing, importing, incoming, outgoing
+from postroom import announcing, answering, asking, erasing, importing, incoming, outgoing
 from postroom.models import (
     Account,
     Appointment,
@@ -18,9 +18,11 @@ from postroom.models import (
     Attachment,
     Conversation,
     Erasure,
+    Event,
     Import,
     Instruction,
     Message,
+    NoticeReply,
     Offer,
     Submission,
     ordering,
@@ -34,12 +36,24 @@ log = logging.getLogger("postroom.worker")
 
 ANSWERED = ("message__author", "message__body", "sheet__member__person")
 ORDERED = ("message__conversation", "message__strand", "order", "source__owner__person")
+TOLD = ("conversation__client", "message__author__person", "message__body", "note__by__person")
+ANSWERING = (
+    "message__author",
+    "message__body",
+    "notice__member__person",
+    "notice__conversation__client",
+    "notice__conversation__project",
+    "notice__message__author__person",
+    "notice__note",
+)
 TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     AUTHENTICATE,
     FILE,
     Tray("follow", Conversation.objects.behind, follow, 20),
     Tray("carry out orders", Arrival.objects.select_related(*ORDERED).with_orders, ordering.carry_out, 20),
+    Tray("announce", Event.objects.select_related(*TOLD).unannounced, announcing.announce, 20, lease=120),
+    Tray("answer", NoticeReply.objects.select_related(*ANSWERING).pending, announcing.obey, 10),
     Tray("obey", Instruction.objects.select_related(*ANSWERED).pending, asking.obey, 10),
     Tray("ask", Appointment.objects.select_related("member__person").due, asking.ask, 1, lease=120),
     Tray("tell of trouble", Account.objects.select_related("owner__person").in_trouble, outgoing.tell_of_trouble, 10),

@@ -11,6 +11,7 @@ from postroom.models import (
     Client,
     Conversation,
     Decision,
+    Event,
     Filing,
     Ground,
     Member,
@@ -75,7 +76,9 @@ def place(message: Message, spot: Spot, by: Member) -> None:
         kept_close_by=spot.kept_close_by,
     )
     _tie(message, spot.strand, where.client)
-    Conversation.objects.filter(pk=where.pk).update(last_at=max(where.last_at, message.sent_at))
+    last_at = max(where.last_at, message.sent_at)
+    Conversation.objects.filter(pk=where.pk).update(last_at=last_at, is_behind=True)
+    Event.objects.create(conversation=where, message=message, by=by, is_unannounced=True)
     lead(Message.objects.filter(pk=message.pk))
 
 

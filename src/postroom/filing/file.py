@@ -17,11 +17,13 @@ from postroom.filing.facts import Facts, People, of_messages
 from postroom.filing.judgement import Judgement
 from postroom.filing.learning import Lessons
 from postroom.filing.namesakes import namesakes
+from postroom.mail.kinds import Kind as MailKind
 from postroom.models import (
     Arrival,
     Audience,
     Conversation,
     Decision,
+    Event,
     Filing,
     Fingerprint,
     Identification,
@@ -90,6 +92,7 @@ def _write(judgements: Sequence[Judgement], board: Board) -> dict[int, int]:
     _lead(judgements)
     _span(judgements)
     _put_behind(judgements)
+    _tell(judgements)
     _await_quoted(judgements)
     return filings
 
@@ -166,6 +169,24 @@ def _put_behind(judgements: Sequence[Judgement]) -> None:
     known = Ticket.objects.filter(conversation__among=touched).values_list("conversation_id", flat=True)
     behind = {*known, *(pk for pk, is_old_news in touched.items() if not is_old_news)}
     Conversation.objects.filter(pk__among=behind).update(is_behind=True)
+
+
+def _tell(judgements: Sequence[Judgement]) -> None:
+    """Let who hears of these conversations be told of what just came; of nothing twice, and of no old news."""
+    came = [
+        (judgement.conversation, judgement.facts.message)
+        for judgement in judgements
+        if judgement.decision == Decision.FILED_UNDER and judgement.facts.kind == MailKind.PERSONAL
+        if not judgement.facts.is_old_news and judgement.conversation and judgement.facts.message
+    ]
+    told = set(
+        Event.objects.filter(message__in=[message.pk for _, message in came]).values_list("message_id", flat=True)
+    )
+    Event.objects.bulk_create(
+        Event(conversation_id=place.pk, message=message, is_unannounced=True)
+        for place, message in came
+        if message.pk not in told
+    )
 
 
 def _await_quoted(judgements: Sequence[Judgement]) -> None:

@@ -1,6 +1,7 @@
 """The record: rich models, one noun a file."""
 
 from postroom.models import lookups  # noqa: F401 - registers them
+from postroom.models.absence import Absence
 from postroom.models.account import Account, Folder
 from postroom.models.acknowledgement import Acknowledgement
 from postroom.models.admission import Admission
@@ -27,6 +28,7 @@ from postroom.models.link import Link
 from postroom.models.member import Member, Role
 from postroom.models.message import Audience, Decision, Fingerprint, Message, Participation
 from postroom.models.note import Note
+from postroom.models.notice import Notice, NoticeReply
 from postroom.models.offer import Offer
 from postroom.models.officehours import OfficeHours
 from postroom.models.passkey import Passkey
@@ -42,19 +44,20 @@ from postroom.models.setback import Lease, Setback
 from postroom.models.snooze import Snooze
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
 from postroom.models.submission import Sending, Submission
+from postroom.models.subscription import Subscription
 from postroom.models.ticket import Ticket
 from postroom.models.ticketrule import TicketRule
 from postroom.models.tombstone import Tombstone
 from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
-    "Account", "Acknowledgement", "Address", "Admission", "Alteration", "Appointment", "Arrival", "Attachment",
-    "Attempt", "Audience", "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client", "Conversation",
-    "Decided", "Decision", "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Event", "Failure", "File",
-    "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import", "ImportState",
-    "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message", "Note",
-    "Offer", "OfficeHours", "Participation", "Passkey", "Person", "Phrase", "Project", "Provider", "Question",
-    "QuestionList", "ReadState", "RecoveryCode", "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback",
-    "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Teaching", "Ticket", "TicketRule", "Tie",
-    "Tombstone", "Withdrawal",
+    "Absence", "Account", "Acknowledgement", "Address", "Admission", "Alteration", "Appointment", "Arrival",
+    "Attachment", "Attempt", "Audience", "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client",
+    "Conversation", "Decided", "Decision", "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Event", "Failure",
+    "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import",
+    "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership",
+    "Message", "Note", "Notice", "NoticeReply", "Offer", "OfficeHours", "Participation", "Passkey", "Person",
+    "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode", "Role", "SavedView",
+    "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
+    "Submission", "Subscription", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone", "Withdrawal",
 ]  # fmt: skip

@@ -107,13 +107,17 @@ def write_note(
     happened_at: datetime | None = None,
     people: Sequence[Person] = (),
 ) -> Change:
-    """Write down what was said, on a conversation or a project."""
+    """Write down what was said, on a conversation or a project; who hears of the conversation is told."""
+    from postroom.models.event import Event  # the two nouns know each other
+
     now = timezone.now()
     on = {"conversation": place} if isinstance(place, Conversation) else {"project": place}
     note = Note.objects.create(
         text=text, sort=sort, happened_at=happened_at or now, by=by, withdrawn_at=now, **on
     )  # undone, it is withdrawn
     note.people.set(people)
+    if isinstance(place, Conversation):
+        Event.objects.create(conversation=place, note=note, by=by, is_unannounced=True)
     return Change.objects.make(
         "note", f"{note.sort.capitalize()} on {place}", altered([note], "withdrawn_at", None), by
     )

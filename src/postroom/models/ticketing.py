@@ -145,7 +145,12 @@ def reassigned(member: Member, successor: Member) -> list[Alteration]:
 
 def what_changed(ticket: Ticket) -> str:
     """Say who changed a ticket last, to what and when, for somebody who looks at an older state of it."""
-    last = Event.objects.filter(conversation=ticket.conversation).select_related("by__person", "change").first()
+    last = (
+        Event.objects.filter(conversation=ticket.conversation)
+        .exclude(change=None)
+        .select_related("by__person", "change")
+        .first()
+    )
     state = {"what": f"#{ticket.number}", "status": ticket.get_status_display()}
     if last is None:
         return _("%(what)s is %(status)s now") % state

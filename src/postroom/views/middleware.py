@@ -39,6 +39,7 @@ OPEN = {
     "sign-in-passkey",
     "sign-in-second",
     "sign-in-link",
+    "notice-muting",
     "invitation",
     "invitation-passkey",
     "offers",

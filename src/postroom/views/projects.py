@@ -20,6 +20,7 @@ from postroom.views.guests import inviting
 from postroom.views.holdings import completeness, newest_gaps, present
 from postroom.views.links import not_held
 from postroom.views.notes import note_form, notes_on
+from postroom.views.notices import hearing_of
 from postroom.views.requests import pressing
 from postroom.views.restricting import circle
 from postroom.views.shelves import shelf
@@ -46,6 +47,7 @@ def project(request: MemberRequest, public_id: str) -> HttpResponse:
             "project": place,
             "shelf": shelf(place, request),
             "requests": pressing(request.user, conversation__project=place),
+            "hearing": None if request.user.is_guest else hearing_of(place, request.user),
             "can_rule": not request.user.is_guest and not place.ticket_rules.standing().exists(),
             "year": year(place, request.user, request),
             "week": week(place, request.user, request),

@@ -21,6 +21,7 @@ from postroom.models.ticketing import Wish, alter, assign, make_ticket, what_cha
 from postroom.views.acting import act
 from postroom.views.asked import DUES, SHOWN, SORTS, asked_of, found_by, written
 from postroom.views.asking import MemberRequest, for_members
+from postroom.views.notices import hearing_of
 from postroom.views.survivors import survivor_or_404
 
 MOST, MOST_PLACES, MOST_HISTORY, MOST_PRESSING = 200, 300, 6, 6
@@ -140,8 +141,13 @@ def panel(place: Conversation, member: Member) -> dict[str, object]:
     if member.is_guest:
         return {}
     current = Ticket.objects.current().filter(conversation=place).select_related("follows")
-    history = place.events.select_related("change__undone_by", "by__person")
-    return {"ticket": current.first(), "history": list(history[:MOST_HISTORY]), **wishes()}
+    history = place.events.exclude(change=None).select_related("change__undone_by", "by__person")
+    return {
+        "ticket": current.first(),
+        "history": list(history[:MOST_HISTORY]),
+        "hearing": hearing_of(place, member),
+        **wishes(),
+    }
 
 
 def pressing(member: Member, **where: object) -> list[Ticket]:

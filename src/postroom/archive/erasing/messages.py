@@ -14,6 +14,7 @@ from postroom.models import (
     Blob,
     Body,
     Decided,
+    Event,
     Failure,
     File,
     Filing,
@@ -23,6 +24,8 @@ from postroom.models import (
     Lesson,
     Link,
     Message,
+    Notice,
+    NoticeReply,
     Participation,
     Question,
     Setback,
@@ -57,7 +60,10 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     remove(learned)
     remove(Question.objects.filter(message__in=keys))
     remove(Instruction.objects.filter(message__in=keys))
-    for model in (Fingerprint, Participation, Attachment, Body, Filing, Decided, Link):
+    noticed = Notice.objects.filter(message__in=keys)
+    remove(NoticeReply.objects.filter(Q(message__in=keys) | Q(notice__in=noticed.values("pk"))))
+    remove(noticed)
+    for model in (Fingerprint, Participation, Attachment, Body, Filing, Decided, Link, Event):
         remove(model._base_manager.filter(message__in=keys))
     remove(Failure.objects.filter(report__in=keys))
     brought = File.objects.filter(message__in=keys)

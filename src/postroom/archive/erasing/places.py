@@ -23,12 +23,15 @@ from postroom.models import (
     Kind,
     Membership,
     Note,
+    Notice,
+    NoticeReply,
     Person,
     Project,
     ReadState,
     ServiceLevel,
     Snooze,
     Strand,
+    Subscription,
     Ticket,
     TicketRule,
 )
@@ -48,6 +51,7 @@ def erase_places(clients: Collection[int]) -> None:
     _erase_files(File.objects.filter(project__in=emptied))
     remove(TicketRule.objects.filter(project__in=emptied))
     remove(ServiceLevel.objects.filter(project__in=emptied))
+    remove(Subscription.objects.filter(project__in=emptied))
     Project.objects.filter(pk__in=emptied).update(name=ERASED, because="", terms=[], address=None)
     left = list(Client.objects.filter(pk__in=clients, messages=None).values_list("pk", flat=True))
     remove(Domain.objects.filter(client__in=left))
@@ -59,6 +63,10 @@ def erase_places(clients: Collection[int]) -> None:
 def erase_notes(notes: QuerySet[Note]) -> None:
     """Erase what was written down among us on places that are gone."""
     keys = list(notes.values_list("pk", flat=True))
+    noticed = Notice.objects.filter(note__in=keys)
+    remove(NoticeReply.objects.filter(notice__in=noticed.values("pk")))
+    remove(noticed)
+    remove(Event.objects.filter(note__in=keys))
     remove(Note.people.through._base_manager.filter(note_id__in=keys))
     remove(Note.objects.filter(pk__in=keys))
 
@@ -81,6 +89,10 @@ def erase_conversations(empty: QuerySet[Conversation]) -> None:
     Conversation.objects.filter(pk__in=keys & named).update(subject="", alias_of=None)
     erase_notes(Note.objects.filter(conversation__in=keys))
     remove(Event.objects.filter(conversation__in=keys))
+    noticed = Notice.objects.filter(conversation__in=keys)
+    remove(NoticeReply.objects.filter(notice__in=noticed.values("pk")))
+    remove(noticed)
+    remove(Subscription.objects.filter(conversation__in=keys))
     _erase_tickets(Ticket.objects.filter(conversation__in=keys))
     remove(ReadState.objects.filter(conversation__in=keys))
     remove(Snooze.objects.filter(conversation__in=keys))

@@ -38,6 +38,7 @@ STAND_INS: dict[tuple[str, str], Callable[[], object]] = {
     ("gap", "token"): str,
     ("firm", "dkim_sealed"): bytes,
     ("questionlist", "token"): token,
+    ("notice", "token"): token,
     ("submission", "token"): lambda: None,
     ("arrival", "header"): bytes,
     ("blob", "content"): lambda: None,
