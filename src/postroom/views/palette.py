@@ -25,9 +25,15 @@ PAGES = (
     ("search", gettext_lazy("Search")),
     ("account", gettext_lazy("Your account")),
     ("security", gettext_lazy("How you come in")),
+    ("sessions", gettext_lazy("Sessions")),
 )
 MEMBERS_PAGES = (
     ("triage", gettext_lazy("Triage")),
+    ("writing", gettext_lazy("Write")),
+    ("drafts", gettext_lazy("Drafts")),
+    ("requests", gettext_lazy("Requests")),
+    ("proposals", gettext_lazy("Clients found in your mail")),
+    ("questions", gettext_lazy("Be asked by mail")),
     ("imports", gettext_lazy("Imports")),
     ("mailboxes", gettext_lazy("Mailboxes")),
     ("filing", gettext_lazy("Filing")),
