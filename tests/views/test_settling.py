@@ -59,10 +59,18 @@ def test_the_limits_of_filing_stay_what_they_are(eve: Browser) -> None:
 
 
 def test_a_domain_in_much_of_the_mail_can_be_ours_too(house: House, ada: Browser) -> None:
+    Client.objects.filter(pk=house.tiles.pk).update(state="proposed")
+
     ada.post("/settling/ours", {"name": "tiles.example"})
 
     assert Firm.get().domains == ["studio.example", "tiles.example"]
     assert Person.objects.get(pk=house.cleo.pk).kind == "ours"
+
+
+def test_nobody_is_asked_whether_a_confirmed_client_is_us(house: House, ada: Browser) -> None:
+    ada.post("/settling/ours", {"name": "tiles.example"})
+
+    assert Firm.get().domains == ["studio.example"]
 
 
 def test_what_is_nowhere_in_the_mail_cannot(house: House, ada: Browser) -> None:

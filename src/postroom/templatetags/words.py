@@ -116,7 +116,7 @@ def by_thousands(size: int) -> str:
     '34.5 MB'
     """
     power = min((len(str(size)) - 1) // 3, 4)
-    return f"{localize(round(size / 1000**power, 1 if power else 0))} {('B', 'kB', 'MB', 'GB', 'TB')[power]}"
+    return f"{localize(round(size / 1000**power, 1) if power else size)} {('B', 'kB', 'MB', 'GB', 'TB')[power]}"
 
 
 @register.filter

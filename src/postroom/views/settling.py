@@ -11,7 +11,7 @@ from postroom.discovery import Guess
 from postroom.forms.settling import Ourselves
 from postroom.forms.uploading import Uploading
 from postroom.mail import addresses
-from postroom.models import Firm, Import, ImportState, Member
+from postroom.models import Client, Domain, Firm, Import, ImportState, Member, State
 from postroom.views.asking import MemberRequest, for_owners
 from postroom.views.proposals import Tally, proposed_to, tally
 
@@ -41,6 +41,7 @@ def settling(request: MemberRequest) -> HttpResponse:
             "bringing": Uploading(),
             "runs": runs,
             "is_running": any(run.state == ImportState.RUNNING for run in runs),
+            "is_decided": not found.clients and Client.objects.confirmed().exists(),
             "is_taken_in": any(run.state == ImportState.DONE for run in runs),
             "tally": found,
         },
@@ -71,7 +72,8 @@ def _guessed(member: Member) -> dict[str, object]:
 
 
 def _also_ours() -> list[Guess]:
-    """Return what takes part in much of the mail and is not ours yet."""
+    """Return what takes part in much of the mail, and is neither ours nor a client's yet."""
     firm = Firm.get()
-    known = {*firm.domains, *firm.addresses}
+    theirs = Domain.objects.filter(client__state=State.CONFIRMED).values_list("name", flat=True)
+    known = {*firm.domains, *firm.addresses, *theirs}
     return [guess for guess in discovery.guess_ours() if guess.share >= LEAST_SHARE and guess.name not in known][:3]
