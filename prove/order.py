@@ -38,11 +38,12 @@ def prove(seeds: int, first: int) -> Proof:
 def _tried(first: int, numbers: Sequence[int]) -> list[str]:
     """Try correspondences in a record of our own; return a sentence for each whose outcome depends on the order."""
     with tempfile.TemporaryDirectory(prefix="postroom-prove-") as folder:
-        world = _world(Path(folder))
+        world = world_in(Path(folder))
         return [fault for number in numbers for fault in _fault(world, first * 1_000_003 + number)]
 
 
-def _world(folder: Path) -> World:
+def world_in(folder: Path) -> World:
+    """Found a record in this folder, for this process."""
     import django
     from django.core.management import call_command
 

@@ -25,14 +25,16 @@ STORIES = 12
 LONGEST = 3.0
 """From one kill to the next, at most, in times that a program takes to start: on a busy machine that is longer."""
 FIRST = "first"
+COMPARE = "UPDATE postroom_account SET compared_at = NULL, compare_at = '2000-01-01 00:00:00'"
 PATIENCE = 600.0
 CLAIM = """
 A mailbox on a real Dovecot, Inbox and Sent with mail in both directions, is read by `postroom watch`, and what it
 brings is carried by `postroom worker`, on PostgreSQL. At random moments one of the three is killed by SIGKILL: the
 watcher, the worker, or the database server; what was killed is started again, what lived goes on by itself. When the
-mailbox is read and compared and the trays are empty, the record is that of an undisturbed run: originals, messages,
-people's parts, files, fingerprints, gaps, conversations as sets of messages, decisions, search; `postroom verify` finds
-no damage. Before a program starts again, the leases of the killed one are let expire, as waiting would.
+mailbox is read, compared once more as every night, and the trays are empty, the record is that of an undisturbed run:
+originals, messages, people's parts, files, fingerprints, gaps, conversations as sets of messages, decisions, search;
+`postroom verify` finds no damage. Before a program starts again, the leases of the killed one are let expire, as
+waiting would.
 """.strip()
 LEFT = """
 SELECT (SELECT count(*) FROM postroom_account WHERE compared_at IS NULL)
@@ -227,7 +229,7 @@ def _calm(folder: Path, server: Server) -> tuple[float, dict[str, list[str]]]:
             reading.start(command)
         _until(reading.is_over, began + PATIENCE)
         length = time.monotonic() - began
-        reading.end()
+        _settle(reading)
         return length, outcome(reading.house)
 
 
@@ -250,8 +252,16 @@ def _disturbed(reading: Reading, chance: random.Random, start: float, most: int)
         reading.kill(died[-1])
     if not _until(reading.is_over, time.monotonic() + PATIENCE):
         raise TimeoutError(f"after {len(died)} kills the mailbox was not read to its end in time")
-    reading.end()
+    _settle(reading)
     return died
+
+
+def _settle(reading: Reading) -> None:
+    """Have the mailbox compared with the record once more, as every night: now all is known that it was read for."""
+    reading.server.ask(reading.name, COMPARE)
+    if not _until(reading.is_over, time.monotonic() + PATIENCE):
+        raise TimeoutError("the mailbox was not compared in time")
+    reading.end()
 
 
 def _until(question: Callable[[], bool], end: float) -> bool:

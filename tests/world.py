@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from postroom import discovery, worker
+from postroom import discovery, incoming, worker
 from postroom.models import (
     Arrival,
     Client,
@@ -92,6 +92,11 @@ class World:
         """Let these mails arrive, and do nothing about them yet."""
         handed = [Handed.over(raw, Envelope(f"place {next(self._places)}")) for raw in mails]
         Arrival.objects.receive(source or self.listener, handed)
+
+    def record(self) -> None:
+        """Put what arrived on record, and do no more about it."""
+        while arrivals := list(Arrival.objects.select_related("source", "body").unrecorded()[:250]):
+            incoming.record(arrivals)
 
     def work(self) -> None:
         """Let the worker carry until all trays are empty, and let nothing be put aside as failed."""

@@ -18,6 +18,7 @@ from postroom.incoming.other_ids import learn_other_ids
 from postroom.incoming.our_lists import as_they_wrote
 from postroom.incoming.people import addresses_of
 from postroom.incoming.prepare import Prepared, PreparedFailure, PreparedFile, prepare
+from postroom.incoming.variants import as_one, note_variants
 from postroom.mail import READER
 from postroom.models import (
     Address,
@@ -60,8 +61,12 @@ def record(arrivals: Sequence[Arrival]) -> Recorded:
 def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     """Put prepared arrivals on record: each real-world message once, however often it arrived."""
     written = as_they_wrote(homeward((arrival.recipients, prepared) for arrival, prepared in batch))
-    batch = [(arrival, prepared) for (arrival, _), prepared in zip(batch, written, strict=True)]
-    erased = _erased(prepared.digest for _, prepared in batch)
+    came = {arrival.pk: prepared.digest for (arrival, _), prepared in zip(batch, written, strict=True)}
+    batch = as_one([(arrival, prepared) for (arrival, _), prepared in zip(batch, written, strict=True)])
+    erased = _erased([*(prepared.digest for _, prepared in batch), *came.values()])
+    batch = [
+        (arrival, p if came[arrival.pk] not in erased else p._replace(digest=came[arrival.pk])) for arrival, p in batch
+    ]
     living = [(arrival, prepared) for arrival, prepared in batch if prepared.digest not in erased]
     _turn_away([arrival for arrival, prepared in batch if prepared.digest in erased])
 
@@ -73,6 +78,7 @@ def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     held |= _held(prepared.digest for _, prepared in fresh)
 
     _tie_arrivals([(arrival, held[prepared.digest]) for arrival, prepared in living])
+    note_variants((came[arrival.pk], held[prepared.digest], prepared.digest) for arrival, prepared in living)
     _show_again([held[prepared.digest] for arrival, prepared in living])
     firsts = {arrival.pk for arrival, _ in fresh}
     learn_other_ids([(held[prepared.digest], prepared) for arrival, prepared in living if arrival.pk not in firsts])

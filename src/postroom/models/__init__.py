@@ -48,6 +48,7 @@ from postroom.models.subscription import Subscription
 from postroom.models.ticket import Ticket
 from postroom.models.ticketrule import TicketRule
 from postroom.models.tombstone import Tombstone
+from postroom.models.variant import Variant
 from postroom.models.withdrawing import Withdrawal
 
 __all__ = [
@@ -55,9 +56,9 @@ __all__ = [
     "Attachment", "Attempt", "Audience", "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client",
     "Conversation", "Decided", "Decision", "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Event", "Failure",
     "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import",
-    "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership",
-    "Message", "Note", "Notice", "NoticeReply", "Offer", "OfficeHours", "Participation", "Passkey", "Person",
-    "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode", "Role", "SavedView",
-    "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand",
-    "Submission", "Subscription", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone", "Withdrawal",
+    "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message",
+    "Note", "Notice", "NoticeReply", "Offer", "OfficeHours", "Participation", "Passkey", "Person", "Phrase", "Project",
+    "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode", "Role", "SavedView", "Sending", "ServiceLevel",
+    "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Subscription", "Teaching",
+    "Ticket", "TicketRule", "Tie", "Tombstone", "Variant", "Withdrawal",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from postroom.models.arrival import Arrival
 from postroom.models.blob import Blob
 from postroom.models.blobstore import store
 from postroom.models.message import Message
+from postroom.models.variant import Variant
 
 
 class Withdrawal(models.Model):
@@ -35,10 +36,11 @@ def withdraw(message: Message, account: Account) -> bool:
     Where it came by another road too, only this arrival goes. Else its bytes stay, hidden from everybody: it is the
     firm's correspondence, and the member may bring it back.
     """
-    Withdrawal.objects.get_or_create(account=account, digest=bytes(message.digest))
+    for digest in _digests(message):
+        Withdrawal.objects.get_or_create(account=account, digest=digest)
     others = message.arrivals.exclude(source__in=account.sources).order_by("pk")
     if shown := others.first():
-        Message.objects.filter(pk=message.pk).update(shown=shown)
+        Message.objects.filter(pk=message.pk).update(shown=shown, read_by=0)  # as it came by that road
         _remove(list(message.arrivals.filter(source__in=account.sources)))
         return False
     Message.objects.filter(pk=message.pk).update(is_withdrawn=True)
@@ -48,8 +50,14 @@ def withdraw(message: Message, account: Account) -> bool:
 @transaction.atomic
 def bring_back(message: Message, account: Account) -> None:
     """Let a message that was withdrawn be seen again by those who saw it before."""
-    Withdrawal.objects.filter(account=account, digest=bytes(message.digest)).delete()
+    Withdrawal.objects.filter(account=account, digest__in=_digests(message)).delete()
     Message.objects.filter(pk=message.pk).update(is_withdrawn=False)
+
+
+def _digests(message: Message) -> list[bytes]:
+    """Return what the content of a message hashes to, in whatever variant it arrived."""
+    variants = Variant.objects.filter(message=message).values_list("digest", flat=True)
+    return [bytes(message.digest), *map(bytes, variants)]
 
 
 def _remove(arrivals: list[Arrival]) -> None:

@@ -32,6 +32,7 @@ from postroom.models import (
     Strand,
     Tie,
     Tombstone,
+    Variant,
 )
 from postroom.models.blobstore import store
 from postroom.models.indexing import documents, file_documents
@@ -130,6 +131,8 @@ def _hand_over_gaps(keys: Collection[int]) -> None:
 
 def _bury(messages: Sequence[Message]) -> None:
     stones = [Tombstone(digest=m.digest, id_hash=m.id_hash, because="erased") for m in messages]
+    variants = Variant.objects.filter(message__in=[message.pk for message in messages])
+    stones += [Tombstone(digest=variant.digest, because="erased") for variant in variants]
     Tombstone.objects.bulk_create(stones, ignore_conflicts=True)
 
 

@@ -41,12 +41,13 @@ from postroom.models import (
     Strand,
     Ticket,
     Tie,
+    Variant,
 )
 
 Of = Client | Project | Person | None
 """What is exported; None is everything."""
 Rows = QuerySet[Any]
-OF_A_MESSAGE = (Arrival, Attachment, Body, Decided, Filing, Fingerprint, Participation)
+OF_A_MESSAGE = (Arrival, Attachment, Body, Decided, Filing, Fingerprint, Participation, Variant)
 
 
 @dataclass(frozen=True)

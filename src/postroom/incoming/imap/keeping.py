@@ -39,10 +39,10 @@ from postroom.models import (
     State,
     Withdrawal,
 )
-from postroom.models.bulk import keys_of
 from postroom.models.offer import Told
 from postroom.models.person import IdentificationQuerySet
 from postroom.models.source import MAILBOXES
+from postroom.models.variant import messages_by
 
 log = logging.getLogger("postroom.imap")
 
@@ -126,7 +126,7 @@ def _not_brought_before(account: Account, wanted: Sequence[Letter]) -> list[Lett
     """Leave out what was withdrawn, and what this mailbox brought by another folder or under a UID of before."""
     withdrawn = set(map(bytes, Withdrawal.objects.filter(account=account).values_list("digest", flat=True)))
     wanted = [each for each in wanted if each.prepared.digest not in withdrawn]
-    keys = {bytes(digest): pk for digest, pk in keys_of(Message, "digest", [each.prepared.digest for each in wanted])}
+    keys = messages_by(each.prepared.digest for each in wanted)
     brought = set(
         Arrival.objects.filter(source__in=account.sources, message__among=keys.values()).values_list(
             "message_id", flat=True

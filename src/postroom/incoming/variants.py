@@ -1,0 +1,113 @@
+"""One message, whatever servers did to it on the way: put a banner above it, a footer below it, wrapped it anew.
+
+Its content digest is another one then. Two arrivals are one message, too, when their author, second, bare subject and
+files are equal, and either their Message-IDs are equal and their contents agree, or their recipients are equal and
+one's words stand within the other's, for a server may have changed the id of one and the text of the other. An id alone
+proves nothing: programs repeat ids, and strangers copy them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from postroom.incoming.prepare import Prepared
+from postroom.mail import bare
+from postroom.mail.agreeing import agree
+from postroom.models import Arrival, Attachment, Message, Participation, Variant
+from postroom.models.body import unpacked
+from postroom.models.bulk import keys_of
+from postroom.models.message import Part
+
+Key = tuple[str, int]
+"""An author and a second."""
+OPEN = (Part.TO, Part.CC)
+
+
+class Known(NamedTuple):
+    """A message that something may be a variant of."""
+
+    digest: bytes
+    id_hash: int | None
+    subject: str
+    text: str
+    files: frozenset[bytes]
+    people: frozenset[str]
+
+
+def as_one(batch: Sequence[tuple[Arrival, Prepared]]) -> list[tuple[Arrival, Prepared]]:
+    """Give what is a variant of a message the digest of that message, whether it is on record or in this batch."""
+    noted = _noted({prepared.digest for _, prepared in batch})
+    known = _on_record([prepared for _, prepared in batch if prepared.digest not in noted])
+    return [(arrival, prepared._replace(digest=_digest(prepared, noted, known))) for arrival, prepared in batch]
+
+
+def _noted(digests: Collection[bytes]) -> dict[bytes, bytes]:
+    """Return the digests of the messages on record whose content has these digests, in whatever variant."""
+    rows = Variant.objects.filter(digest__in=digests).values_list("digest", "message__digest")
+    own = {bytes(digest): bytes(digest) for digest, _ in keys_of(Message, "digest", digests)}
+    return {bytes(digest): bytes(message) for digest, message in rows} | own
+
+
+def _on_record(fresh: Sequence[Prepared]) -> dict[Key, list[Known]]:
+    """Return the messages on record of the same authors and seconds, as what they may be known by."""
+    asked = {key[0]: key for prepared in fresh if (key := _key(prepared))}
+    moments = {prepared.sent_at for prepared in fresh if prepared.sent_at}
+    if not asked or not moments:
+        return {}
+    dated = Message.objects.filter(sent_at__in=moments, is_dated=True, author__spec__among=list(asked))
+    rows = {message.pk: message for message in dated.select_related("author", "body")}
+    files: dict[int, set[bytes]] = {pk: set() for pk in rows}
+    for message, sha256 in Attachment.objects.filter(message__in=rows).values_list("message_id", "sha256"):
+        files[message].add(bytes(sha256))
+    people: dict[int, set[str]] = {pk: set() for pk in rows}
+    parts = Participation.objects.filter(message__in=rows, role__in=OPEN).values_list("message_id", "address__spec")
+    for message, spec in parts:
+        people[message].add(spec)
+    known: dict[Key, list[Known]] = {}
+    for pk, m in rows.items():
+        if m.author and hasattr(m, "body"):
+            told = Known(
+                bytes(m.digest), m.id_hash, m.subject, m.body.text, frozenset(files[pk]), frozenset(people[pk])
+            )
+            known.setdefault((m.author.spec, int(m.sent_at.timestamp())), []).append(told)
+    return known
+
+
+def _key(prepared: Prepared) -> Key | None:
+    author = next((part.address for part in prepared.parts if part.role == Part.FROM), "")
+    return (author, int(prepared.sent_at.timestamp())) if author and prepared.sent_at else None
+
+
+def _digest(prepared: Prepared, noted: dict[bytes, bytes], known: dict[Key, list[Known]]) -> bytes:
+    """Return the digest of the message that this is; what it is, is known to those that follow in the batch."""
+    key = _key(prepared)
+    if prepared.digest in noted or key is None:
+        return noted.get(prepared.digest, prepared.digest)
+    others, own = known.setdefault(key, []), _known(prepared)
+    same = next((each for each in others if _are_one(each, own)), own)
+    if same is own:
+        others.append(own)
+    noted[prepared.digest] = same.digest
+    return same.digest
+
+
+def _known(prepared: Prepared) -> Known:
+    files = frozenset(file.sha256 for file in prepared.files)
+    people = frozenset(part.address for part in prepared.parts if part.role in OPEN)
+    return Known(prepared.digest, prepared.id_hash, prepared.subject, unpacked(prepared.body), files, people)
+
+
+def _are_one(one: Known, other: Known) -> bool:
+    subjects = sorted((bare(one.subject).casefold(), bare(other.subject).casefold()), key=len)
+    if one.files != other.files or not subjects[1].endswith(subjects[0]):
+        return False
+    if one.id_hash == other.id_hash:
+        return agree(one.text, other.text)
+    return one.people == other.people and agree(one.text, other.text, wholly=True)
+
+
+def note_variants(pairs: Iterable[tuple[bytes, int, bytes]]) -> None:
+    """Remember digests that messages arrived with beside their own: (digest, message, its own digest) each."""
+    rows = [Variant(digest=digest, message_id=message) for digest, message, own in pairs if digest != own]
+    Variant.objects.bulk_create(rows, ignore_conflicts=True)
