@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("postroom", "0032_restricted"),
+        ("postroom", "0033_orders_and_journals"),
     ]
 
     operations = [
