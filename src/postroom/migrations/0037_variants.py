@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("postroom", "0033_orders_and_journals"),
+        ("postroom", "0036_notices"),
     ]
 
     operations = [
