@@ -28,6 +28,7 @@ from postroom.mail.passages import Place
 from postroom.mail.plain import plain
 from postroom.mail.protection import Protection
 from postroom.mail.reactions import Reaction, reaction
+from postroom.mail.recognising import Origin, held_phrases, recognised
 from postroom.mail.references import id_hash
 from postroom.mail.rendering import render
 from postroom.mail.safe import SafeHtml, safe_html
@@ -68,6 +69,7 @@ __all__ = [
     "Kind",
     "Mailbox",
     "MarkedBy",
+    "Origin",
     "ParsedMessage",
     "Part",
     "Passed",
@@ -97,6 +99,7 @@ __all__ = [
     "enclosures",
     "fingerprints",
     "going_out",
+    "held_phrases",
     "id_hash",
     "importance",
     "is_forward_subject",
@@ -110,6 +113,7 @@ __all__ = [
     "parse",
     "plain",
     "reaction",
+    "recognised",
     "references_to",
     "render",
     "safe_html",

@@ -4,7 +4,8 @@ from postroom.mail.listing import listed
 
 # Telephones and mail programs sign with one line that begins like this ...
 DEVICE_STARTS = listed("""
-    sent from | sent via | sent with | sent by | sent using | sent wirelessly | sent on the go |
+    via mobile | via iphone | via android | via smartphone | sent from | sent via | sent with | sent by |
+    sent using | sent wirelessly | sent on the go |
     get outlook for | download outlook | get bluemail | get typeapp | secured with tuta | composed on |
     von meinem iphone | von meinem ipad | von meinem handy | von meinem smartphone | von meinem mobil |
     von meinem samsung | von meiner samsung | von meinem android | von meinem telefon | von meinem huawei |
