@@ -33,8 +33,8 @@ brings is carried by `postroom worker`, on PostgreSQL. At random moments one of 
 watcher, the worker, or the database server; what was killed is started again, what lived goes on by itself. When the
 mailbox is read, compared once more as every night, and the trays are empty, the record is that of an undisturbed run:
 originals, messages, people's parts, files, fingerprints, gaps, conversations as sets of messages, decisions, search;
-`postroom verify` finds no damage. Before a program starts again, the leases of the killed one are let expire, as
-waiting would.
+`postroom verify` finds no damage. What filing notes of quotations whose origin is not on record yet is left out.
+Before a program starts again, the leases of the killed one are let expire, as waiting would.
 """.strip()
 LEFT = """
 SELECT (SELECT count(*) FROM postroom_account WHERE compared_at IS NULL)
@@ -172,7 +172,7 @@ def prove(kills: int, seed: int) -> Proof:
             with _record(folder, server, f"round_{rounds}") as reading:
                 died = _disturbed(reading, chance, start, most)
                 deaths = {name: deaths[name] + died.count(name) for name in deaths}
-                found = list(compared(expected, outcome(reading.house)))
+                found = list(compared(expected, _facts(outcome(reading.house))))
             faults += [f"round {rounds}, after {len(died)} kills: {fault}" for fault in found]
             print(*found, sep="\n")
             print(f"{sum(deaths.values())} kills, {rounds} records, {len(faults)} faults", flush=True)
@@ -230,7 +230,13 @@ def _calm(folder: Path, server: Server) -> tuple[float, dict[str, list[str]]]:
         _until(reading.is_over, began + PATIENCE)
         length = time.monotonic() - began
         _settle(reading)
-        return length, outcome(reading.house)
+        return length, _facts(outcome(reading.house))
+
+
+def _facts(told: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out what filing notes of quotations whose origin was not on record yet: that depends on the moment."""
+    lasting = [row for row in told["fingerprints"] if not row.endswith(" True")]
+    return told | {"fingerprints": lasting}
 
 
 def _start() -> float:

@@ -7,11 +7,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from postroom import archive
-from postroom.archive.backups.tables import tables
-from postroom.models import Blob, Change, Message, Person
+from postroom.archive.backups.tables import LEFT_OUT, tables
+from postroom.models import Blob, Change, Draft, Message, Person
+from postroom.models.blob import pack
 from postroom.models.blobstore import store
 from postroom.models.finding import find
 from postroom.models.moving import merge
@@ -184,3 +186,20 @@ def test_the_index_of_a_restored_record_takes_new_mail(
     record.work()
 
     assert [hit.message.subject for hit in find(None, "zinnober").hits] == ["Zinnober"]
+
+
+def test_every_table_of_the_record_is_in_a_backup_but_those_that_are_named() -> None:
+    every = {model._meta.model_name for model in apps.get_app_config("postroom").get_models(True)}
+
+    assert every - {table.name for table in tables()} == LEFT_OUT
+    assert {"lease", "session", "attempt", "offer"} == LEFT_OUT
+
+
+def test_a_blob_that_any_table_names_is_left_alone(record: World) -> None:
+    [row] = Blob.objects.keep(pack([b"of a draft"])).values()
+    draft = Draft.objects.create(by=record.ben, aim="new")
+    file = draft.add_file("note.txt", "text/plain", b"of a draft")
+
+    assert Blob.objects.forget_unnamed([row]) == []
+    assert file.blob_id == row
+    assert damage() == []

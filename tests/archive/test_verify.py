@@ -99,7 +99,7 @@ def test_a_blob_that_no_arrival_names_is_left_over_and_no_damage(record: World) 
 
     (finding,) = archive.verify()
 
-    assert (finding.because, finding.is_damage) == ("is left over: no arrival names it", False)
+    assert (finding.because, finding.is_damage) == ("is left over: nothing names it", False)
 
 
 def test_a_header_that_cannot_be_unpacked_is_found(record: World) -> None:

@@ -44,7 +44,7 @@ class Glance:
 CHECKS: tuple[Callable[[Watch], Iterator[Finding]], ...] = (
     Glance("rows", ties.orphans),
     Check("blobs", Blob.objects.all, blobs.look, 100),
-    Check("blobs left over", blobs.unnamed, blobs.look_at_unnamed, 1000),
+    Check("blobs left over", lambda: Blob.objects.unnamed(), blobs.look_at_unnamed, 1000),
     Glance("blob store", blobs.left_over),
     Check("arrivals", Arrival.objects.all, arrivals.look, 500),
     Check("messages", messages.rows, messages.look, 100),

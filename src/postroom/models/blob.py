@@ -55,9 +55,14 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         insert(Blob, Packed._fields, fresh, or_leave=True)
         return held | self.rows_of(piece.sha256 for piece in fresh)
 
+    def unnamed(self) -> BlobQuerySet:
+        """Return those that no row of any table names."""
+        names = {f"{relation.field.related_query_name()}__isnull": True for relation in Blob._meta.related_objects}
+        return self.filter(**names)
+
     def forget_unnamed(self, rows: Iterable[int]) -> list[str]:
         """Delete those that nothing names any more; return the names that may go from the store on commit."""
-        unnamed = self.filter(pk__in=list(rows), arrivals=None, files=None, draft_files=None)
+        unnamed = self.filter(pk__in=list(rows)).unnamed()
         stored = [blob.name for blob in unnamed.filter(content=None).only("sha256")]
         doomed = self.filter(pk__in=list(unnamed.values_list("pk", flat=True)))
         doomed._raw_delete(doomed.db)

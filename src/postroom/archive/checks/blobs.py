@@ -6,10 +6,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from django.db.models import Exists, OuterRef, QuerySet
-
 from postroom.archive.findings import Finding
-from postroom.models import Arrival, Blob, File
+from postroom.models import Blob
 from postroom.models.blobstore import store
 
 NAMES_AT_ONCE = 500
@@ -35,15 +33,9 @@ def _fault(blob: Blob) -> str:
     return "" if len(content) == blob.size else f"has {len(content)} bytes where its row says {blob.size}"
 
 
-def unnamed() -> QuerySet[Blob]:
-    """Return the blobs that no arrival names."""
-    named = Exists(Arrival.objects.filter(body=OuterRef("pk"))) | Exists(File.objects.filter(blob=OuterRef("pk")))
-    return Blob.objects.filter(~named)
-
-
 def look_at_unnamed(blobs: Sequence[Blob]) -> Iterator[Finding]:
     for blob in blobs:
-        yield Finding("blob", blob.name, "is left over: no arrival names it", is_damage=False)
+        yield Finding("blob", blob.name, "is left over: nothing names it", is_damage=False)
 
 
 def left_over() -> Iterator[Finding]:

@@ -120,7 +120,7 @@ class Writer:
         for batch in in_batches(files.filter(pk__in=once), AT_ONCE):
             for file in batch:
                 self._blob(file.blob, self.folders.kept(file))
-        others = self.scope.rows(Blob).filter(arrivals=None, files=None)
+        others = self.scope.rows(Blob).filter(arrivals=None, files=None)  # of drafts, and what later tables hold
         for batch in in_batches(others, AT_ONCE):
             for blob in batch:
                 self._blob(blob, f"files/{blob.name}")
