@@ -233,6 +233,8 @@ WALK = [
     Step("mailbox-withdrawal", "post", "/mailboxes/{box}/withdrawal", {"message": "{offer}"}, (302, 403, 404, 404)),
     Step("mailbox-bringing-back", "post", "/mailboxes/{box}/bringing-back", {"message": "x"}, (302, 403, 404, 404)),
     Step("mailbox-disconnection", "post", "/mailboxes/{box}/disconnection", {}, (302, 403, 302, 404)),
+    Step("digest", "get", "/digest", {}, (302, 403, 200, 200)),
+    Step("digest", "post", "/digest", {"hour": "7", "time_zone": "UTC"}, (302, 403, 302, 302)),
     Step("notices", "get", "/notices", {}, (302, 403, 200, 200)),
     Step("notices", "post", "/notices", {"level": "every"}, (302, 403, 302, 302)),
     Step("notice-muting", "get", "/notices/forged/muting", {}, (404, 404, 404, 404)),
@@ -278,7 +280,7 @@ FORMS = {
     "/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes",
     "/providers", "/sources/mailboxes",
     "/requests/service", "/requests/rules", "/messages/{question}/erasing", "/people/{cleo}/erasing",
-    "/notices",
+    "/notices", "/digest",
 }  # fmt: skip
 ANSWERED = dict.fromkeys(FORMS, 200) | {"/mailboxes/consent": 400, "/messages/{question}/asking": 404}
 """Pages that show a form where it is sent to, or say what is amiss with the way there."""

@@ -70,7 +70,7 @@ def _sees(member: Member, message: Message) -> bool:
 
 def notice_mail(told: Told, member: Member, home: str, key: str) -> bytes:
     """Write the notice of something said to a member; its From says where an answer goes."""
-    with override(member.language or None), timezone.override(member.time_zone or settings.TIME_ZONE):
+    with override(member.language or settings.LANGUAGE_CODE), timezone.override(member.time_zone or settings.TIME_ZONE):
         place, answers = told.event.conversation, with_token(home, key)
         muting = f"{settings.POSTROOM_URL}/notices/{key}/muting"
         before = told.quoted_for(member)
@@ -116,7 +116,7 @@ def outcome_mail(done: Sequence[str], notice: Notice, home: str, answered: Messa
     """Write what was done about an answer and how to take it back, or ask whom it is for."""
     said = {"done": done, "notice": notice, "asks": asks, "place": notice.conversation}
     subject = f"Re: {mail.bare(answered.subject) or notice.conversation}"[:120]
-    with override(notice.member.language or None):
+    with override(notice.member.language or settings.LANGUAGE_CODE):
         return house_mail(
             "done", said, subject, notice.member, home,
             reply_to=with_token(home, notice.token), answers=answered.message_id, submitted="auto-replied",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def _obey(reply: NoticeReply) -> None:
     NoticeReply.objects.filter(pk=reply.pk).update(done_at=now, because=because[:300])
     if because:
         return
-    with override(reply.notice.member.language or None):
+    with override(reply.notice.member.language or settings.LANGUAGE_CODE):
         done, asks = _carried_out(reply)
     if done and (home := answer_address()):
         raw = outcome_mail(done, reply.notice, home, reply.message, asks=asks)

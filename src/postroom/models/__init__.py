@@ -15,6 +15,7 @@ from postroom.models.change import Alteration, CannotUndo, Change
 from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand, Tie
 from postroom.models.decided import Decided
+from postroom.models.digesttime import DigestTime
 from postroom.models.draft import Draft, DraftFile, Phrase
 from postroom.models.erasure import Erasure
 from postroom.models.event import Event
@@ -54,11 +55,12 @@ from postroom.models.withdrawing import Withdrawal
 __all__ = [
     "Absence", "Account", "Acknowledgement", "Address", "Admission", "Alteration", "Appointment", "Arrival",
     "Attachment", "Attempt", "Audience", "Authenticator", "Blob", "Body", "CannotUndo", "Change", "Client",
-    "Conversation", "Decided", "Decision", "Domain", "Draft", "DraftFile", "Envelope", "Erasure", "Event", "Failure",
-    "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed", "Identification", "Import",
-    "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress", "Member", "Membership", "Message",
-    "Note", "Notice", "NoticeReply", "Offer", "OfficeHours", "Participation", "Passkey", "Person", "Phrase", "Project",
-    "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode", "Role", "SavedView", "Sending", "ServiceLevel",
-    "Session", "Setback", "Snooze", "Source", "SourceKind", "State", "Strand", "Submission", "Subscription", "Teaching",
-    "Ticket", "TicketRule", "Tie", "Tombstone", "Variant", "Withdrawal",
+    "Conversation", "Decided", "Decision", "DigestTime", "Domain", "Draft", "DraftFile", "Envelope", "Erasure",
+    "Event", "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed",
+    "Identification", "Import", "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress",
+    "Member", "Membership", "Message", "Note", "Notice", "NoticeReply", "Offer", "OfficeHours", "Participation",
+    "Passkey", "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode",
+    "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source", "SourceKind", "State",
+    "Strand", "Submission", "Subscription", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone", "Variant",
+    "Withdrawal",
 ]  # fmt: skip
