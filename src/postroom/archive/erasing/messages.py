@@ -14,6 +14,8 @@ from postroom.models import (
     Blob,
     Body,
     Decided,
+    Draft,
+    DraftFile,
     Event,
     Failure,
     File,
@@ -30,6 +32,7 @@ from postroom.models import (
     Question,
     Setback,
     Strand,
+    Submission,
     Tie,
     Tombstone,
     Variant,
@@ -70,11 +73,29 @@ def _erase_rows(messages: Sequence[Message]) -> list[str]:
     brought = File.objects.filter(message__in=keys)
     blobs = set(brought.values_list("blob_id", flat=True))
     remove(brought)
+    blobs |= _erase_written(keys)
     forgotten = [*_erase_arrivals(keys), *Blob.objects.forget_unnamed(blobs)]
     let_go(Message, keys)
     remove(Message.objects.filter(pk__in=keys))
     erase_empty_strands(Strand.objects.filter(pk__in=strands))
     return forgotten
+
+
+def _erase_written(keys: Collection[int]) -> set[int]:
+    """Take away the sendings of messages and the drafts that answer them, which name people and hold their words.
+
+    Return the blobs of the drafts' files.
+    """
+    sendings = list(Submission.objects.filter(message__in=keys).values_list("pk", flat=True))
+    let_go(Submission, sendings)
+    remove(Submission.objects.filter(pk__in=sendings))
+    drafts = list(Draft.objects.filter(Q(answers__in=keys) | Q(sent_as__in=keys)).values_list("pk", flat=True))
+    files = DraftFile.objects.filter(draft__in=drafts)
+    blobs = set(files.values_list("blob_id", flat=True))
+    remove(files)
+    let_go(Draft, drafts)
+    remove(Draft.objects.filter(pk__in=drafts))
+    return blobs
 
 
 def remove(rows: QuerySet[models.Model]) -> int:

@@ -20,7 +20,7 @@ const wordsOf = page => {
   return main.textContent.replace(/\s+/g, " ")
 }
 
-const isTouched = () => [...document.querySelectorAll("main :is(input, textarea)")].some(field =>
+const isTouched = () => document.querySelector(".composer-here") !== null || [...document.querySelectorAll("main :is(input, textarea)")].some(field =>
   field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
     : field.type !== "hidden" && field.value !== field.defaultValue)
 
