@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client as Browser
 
+from postroom.incoming.files import Found, mails
 from postroom.models import Account, Arrival, Envelope, Folder, Handed, Message, Source
 from tests.house import free_port
 from tests.incoming.imap.dovecot import PASSWORD, Dovecot, running
@@ -168,3 +170,18 @@ def test_whom_one_keeps_to_oneself_is_noted(house: House, ben: Browser) -> None:
 
     house.box.refresh_from_db()
     assert house.box.never == ["choir.example", "mum@home.example"]
+
+
+def test_a_copy_of_what_was_taken_goes_along_when_a_mailbox_is_disconnected(
+    house: House, ben: Browser, tmp_path: Path
+) -> None:
+    source = Source.objects.get(pk=house.box.source_id)
+    taken = [letter(subject=f"Tile {n}", text="From here on:\nFrom me.\n", message_id=f"<{n}@t.example>") for n in "ab"]
+    house.world.arrive(*taken, source=source)
+    ben.post(f"{house.box.get_absolute_url()}/disconnection")
+
+    answer = ben.get(f"{house.box.get_absolute_url()}/copy")
+    (tmp_path / "taken.mbox").write_bytes(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    found = [mail.raw for mail in mails([tmp_path / "taken.mbox"]) if isinstance(mail, Found)]
+
+    assert [raw.rstrip(b"\n") for raw in found] == [raw.rstrip(b"\n") for raw in taken]

@@ -219,6 +219,7 @@ WALK = [
     Step("connecting", "get", "/sources/mailboxes", {}, (302, 403, 403, 200)),
     Step("connecting", "post", "/sources/mailboxes", {}, (302, 403, 403, 400)),
     Step("mailbox-filing-folders", "post", "/mailboxes/{box}/filing-folders", {}, (302, 403, 302, 404)),
+    Step("mailbox-copy", "get", "/mailboxes/{box}/copy", {}, (302, 403, 200, 404)),
     Step("mailbox-offers", "post", "/mailboxes/{box}/offers", {}, (302, 403, 404, 404)),
     Step("offers", "get", "/offers/forged", {}, (410, 410, 410, 410)),
     Step("providers", "get", "/providers", {}, (302, 403, 403, 200)),

@@ -92,14 +92,20 @@ class Connecting(forms.Form):
             security=given["security"],
             login=given["login"],
             password=given["password"],
+            is_shared=bool(given.get("is_shared")),
         )
 
 
 class ConnectingFor(Connecting):
     """A member's mailbox, connected by somebody else."""
 
+    is_shared = forms.BooleanField(
+        label=_("A mailbox of the firm, like info@ or support@"),
+        required=False,
+        help_text=_("There is no privacy gate: all of it but spam is the team's. Choose who looks after it."),
+    )
     member = forms.ModelChoiceField(Member.objects.none(), label=_("Whose mailbox"))
-    field_order = ["member"]
+    field_order = ["is_shared", "member"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

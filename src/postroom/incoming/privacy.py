@@ -6,6 +6,7 @@ does not let through is not kept, header included; only the number of those is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,11 @@ from postroom.models.ordering import BY_HAND
 LEAST_QUOTED = 2
 """Sentences on record that a mail must quote, where it quotes so many: one alone may be anybody's."""
 LEAST_LETTERS = 3
+SPAM = re.compile(
+    rb"^(?:x-spam-flag:[ \t]*yes|x-spam-status:[ \t]*yes|x-ms-exchange-organization-scl:[ \t]*[5-9])",
+    re.IGNORECASE | re.MULTILINE,
+)
+SPAM_LOOKED_AT = 64 * 1024
 
 
 class Because(StrEnum):
@@ -27,6 +33,7 @@ class Because(StrEnum):
     MISSED = "a message on record answers it"
     QUOTES = "it quotes a message on record"
     FILED = BY_HAND
+    SHARED = "it is in a mailbox of the firm"
     PROJECT = "it is among us, and names a project"
 
 
@@ -77,6 +84,11 @@ def judge(letter: Prepared, known: Known) -> Because | None:
     if _quotes(letter, known.sentences):
         return Because.QUOTES
     return Because.PROJECT if _is_about_a_project(letter, people, known) else None
+
+
+def is_spam(raw: bytes) -> bool:
+    """Has the host that took a mail marked it as spam?"""
+    return SPAM.search(raw[:SPAM_LOOKED_AT].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]) is not None
 
 
 def possible_client(letter: Prepared, known: Known, own: str) -> PreparedPart | None:

@@ -31,7 +31,6 @@ from postroom.models import (
     Fingerprint,
     Message,
     Participation,
-    SourceKind,
     Tombstone,
 )
 from postroom.models.blobstore import store
@@ -115,7 +114,7 @@ def _message(arrival: Arrival, prepared: Prepared, addresses: dict[str, Address]
         "author_name": author.name if author else "",
         "sent_at": prepared.sent_at or arrival.received_at,
         "shown_id": arrival.pk,
-        "audience": Audience.TEAM if arrival.source.kind == SourceKind.LISTENER else Audience.PARTICIPANTS,
+        "audience": Audience.TEAM if arrival.source.is_the_teams else Audience.PARTICIPANTS,
         "is_unfiled": not arrival.source.is_silent,  # an import is filed when all of it is read
         "is_withdrawn": False,
         "decision": "",

@@ -131,6 +131,7 @@ class Account(models.Model):
     trouble_told_at = models.DateTimeField(null=True, blank=True)
     offers_told_at = models.DateTimeField(null=True, blank=True)
     unasked = models.JSONField(default=list, help_text="keyed digests of addresses that are not asked about")
+    is_shared = models.BooleanField(default=False, help_text="the firm's, as info@ is: it has no privacy gate")
     wants_folders = models.BooleanField(default=False, help_text="is to have folders to file by")
     sought = models.BigIntegerField(default=0, help_text="the newest gap that was looked for here")
 
@@ -192,11 +193,17 @@ class Account(models.Model):
         login: str,
         password: str,
         provider: Provider | None = None,
+        is_shared: bool = False,
     ) -> Account:
-        """Have a mailbox read from now on; where it is connected already, by the server and password given now."""
+        """Have a mailbox read from now on; where it is connected already, by the server and password given now.
+
+        A shared one is the firm's: what is new there comes as if it had been sent to the listener.
+        """
+        whose, kind = (None, SourceKind.LISTENER) if is_shared else (owner, SourceKind.MAILBOX)
         sources = {
-            "source": Source.objects.get_or_create(kind=SourceKind.MAILBOX, name=address, owner=owner)[0],
-            "past": Source.objects.get_or_create(kind=SourceKind.PAST, name=address, owner=owner)[0],
+            "source": Source.objects.get_or_create(kind=kind, name=address, owner=whose)[0],
+            "past": Source.objects.get_or_create(kind=SourceKind.PAST, name=address, owner=whose)[0],
+            "is_shared": is_shared,
         }
         way = {"host": host, "port": port, "security": security, "login": login, "secret": seal(password)}
         way["provider"] = provider

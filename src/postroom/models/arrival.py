@@ -83,7 +83,8 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def at_shared_addresses(self) -> ArrivalQuerySet:
         """Return what came to an address of the firm that is no member's own: that is the team's."""
         own = Address.objects.filter(person__member__isnull=False).values("spec")
-        return self.filter(source__kind=SourceKind.LISTENER).exclude(source__name__in=own)
+        before = models.Q(source__kind=SourceKind.PAST, source__owner=None)
+        return self.filter(models.Q(source__kind=SourceKind.LISTENER) | before).exclude(source__name__in=own)
 
     def disproofs(self, messages: Collection[int]) -> dict[int, str]:
         """Return why messages do not come from whom they name, by their keys.

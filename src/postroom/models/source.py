@@ -44,6 +44,11 @@ class Source(models.Model):
         return self.name
 
     @property
+    def is_the_teams(self) -> bool:
+        """Does its mail come to the firm, and not to one of us?"""
+        return self.kind == SourceKind.LISTENER or (self.kind == SourceKind.PAST and self.owner_id is None)
+
+    @property
     def is_silent(self) -> bool:
         """Is its mail old news, that nobody is told of?"""
         return self.kind in OLD_NEWS

@@ -29,10 +29,11 @@ def connecting(request: MemberRequest) -> HttpResponse:
             return redirect("sources")
         with transaction.atomic():
             account = form.connect(member)
-            account.wait_until_told(outgoing.tell_of_connecting(account.connected_for(request.user)))
-        messages.success(
-            request, _("%(who)s is told by mail; then %(what)s is read") % {"who": member, "what": account}
-        )
+            account.connected_for(request.user)
+            if not account.is_shared:
+                account.wait_until_told(outgoing.tell_of_connecting(account))
+        told = _("%s is read from now on") if account.is_shared else _("%s is read once its owner was told by mail")
+        messages.success(request, told % account)
         return redirect("sources")
     words = {"form": form, "can_tell": outgoing.server() is not None}
     return render(request, "connecting.html", words, status=400 if request.method == "POST" else 200)

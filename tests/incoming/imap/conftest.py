@@ -58,10 +58,10 @@ def box(dovecot: Dovecot, request: pytest.FixtureRequest) -> User:
     return dovecot.user(f"{request.node.name[:60]}.{os.getpid()}@studio.example".lower())
 
 
-def connect(world: World, box: User, port: int = 0) -> Account:
+def connect(world: World, box: User, port: int = 0, *, is_shared: bool = False) -> Account:
     return Account.connect(
         world.ben, box.name, host="127.0.0.1", port=port or box.server.port, security="none", login=box.name,
-        password=PASSWORD,
+        password=PASSWORD, is_shared=is_shared,
     )  # fmt: skip
 
 

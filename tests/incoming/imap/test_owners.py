@@ -226,3 +226,32 @@ def test_a_short_cut_of_the_line_is_no_news(world: World, account: Account, serv
     world.work()
 
     assert server.mails == []
+
+
+def test_a_mailbox_of_the_firm_has_no_gate_and_its_spam_is_counted(world: World, box: User, server: Taking) -> None:
+    spam = {"X-Spam-Flag": "YES"}
+    box.put(to(box, from_=DOV, subject="An enquiry", message_id="<e@elsewhere.example>"))
+    box.put(to(box, from_=DOV, subject="Pills", headers=spam))  # type: ignore[arg-type]
+
+    browser_of(world.ada).post("/sources/mailboxes", connecting(world, box) | {"is_shared": "on"})
+    account = Account.objects.get()
+    watched(is_compared(account))
+    world.work()
+
+    message = Message.objects.get()
+    assert (message.subject, message.audience) == ("An enquiry", "team")
+    assert (account.kept, account.passed, account.concerned, account.held) == (1, 1, 1, 1)
+    assert not Offer.objects.exists()
+    assert browser_of(world.ada).get(message.get_absolute_url()).status_code == 200
+
+
+def test_an_enquiry_that_comes_to_a_mailbox_of_the_firm_is_the_teams_to_place(world: World, box: User) -> None:
+    account = connect(world, box, is_shared=True)
+    watched(is_compared(account))
+    box.put(to(box, from_=DOV, subject="An enquiry", message_id="<e@elsewhere.example>"))
+
+    watched(Message.objects.exists)
+    world.work()
+
+    assert Message.objects.get().decision == "ask"
+    assert Message.objects.visible_to(world.ada).in_triage().count() == 1

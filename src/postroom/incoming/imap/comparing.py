@@ -14,13 +14,14 @@ from django.utils import timezone
 from postroom.incoming import privacy
 from postroom.incoming.imap.company import Company
 from postroom.incoming.imap.connection import Connection
-from postroom.incoming.imap.keeping import clients_digest, known_of, settled_among
+from postroom.incoming.imap.keeping import Letter, clients_digest, known_of, settled_among
 from postroom.incoming.imap.reading import WINDOW, Reader
 from postroom.incoming.prepare import Prepared
 from postroom.models import Account, Arrival, Client, Firm, Folder, Message, Offer, Tombstone
 from postroom.models.offer import Told
 
 FIELDS = "FROM TO CC BCC DATE SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES LIST-ID LIST-UNSUBSCRIBE AUTO-SUBMITTED"
+SPAM_FIELDS = " X-SPAM-FLAG X-SPAM-STATUS X-MS-EXCHANGE-ORGANIZATION-SCL"
 TOLD_BY_HEADERS = {privacy.Because.CLIENT, privacy.Because.ANSWERS, privacy.Because.MISSED}
 MOST_NAMED = 200
 TRIES = 2
@@ -66,9 +67,10 @@ async def _compare_folder(reader: Reader, link: Connection, folder: Folder, foun
     while high > 0:
         low = max(1, high - WINDOW + 1)
         sizes = await link.sizes(f"{low}:{high}")
-        heads = await link.headers([uid for uid, _ in sizes if uid < folder.next_uid], FIELDS)
-        letters = {letter.uid: letter.prepared for letter in await reader.desk.work_out(heads)}
-        concerning = await reader.desk.write(concerns, letters, reader.account)
+        heads = await link.headers([uid for uid, _ in sizes if uid < folder.next_uid], FIELDS + SPAM_FIELDS)
+        read = await reader.desk.work_out(heads)
+        letters = {letter.uid: letter.prepared for letter in read}
+        concerning = await reader.desk.write(concerns, read, reader.account)
         found.company.meet(letters.values(), reader.account.address)
         held = await reader.desk.write(held_of, reader.account, folder, letters, concerning)
         missing = [uid for uid in concerning if uid not in held]
@@ -82,10 +84,12 @@ async def _compare_folder(reader: Reader, link: Connection, folder: Folder, foun
     return fetched
 
 
-def concerns(heads: Mapping[int, Prepared], account: Account) -> list[int]:
-    """Return the UIDs of messages that concern a client, as far as headers tell."""
-    known = known_of(list(heads.values()), account)
-    return [uid for uid, head in heads.items() if privacy.judge(head, known) in TOLD_BY_HEADERS]
+def concerns(heads: Sequence[Letter], account: Account) -> list[int]:
+    """Return the UIDs of messages that concern a client, as far as headers tell; of a shared mailbox all but spam."""
+    if account.is_shared:
+        return [head.uid for head in heads if not privacy.is_spam(head.raw)]
+    known = known_of([head.prepared for head in heads], account)
+    return [head.uid for head in heads if privacy.judge(head.prepared, known) in TOLD_BY_HEADERS]
 
 
 def held_of(account: Account, folder: Folder, heads: Mapping[int, Prepared], uids: Sequence[int]) -> set[int]:
@@ -110,7 +114,7 @@ def _note(account: Account, found: Comparison, digest: str) -> None:
         held=len(found.held),
         missing=[[folder, uid, gone] for _, (folder, uid) in lost[:MOST_NAMED]],
     )
-    if not Client.objects.confirmed().exists():
+    if not account.is_shared and not Client.objects.confirmed().exists():
         Offer.objects.put(account, _unsettled(found.company, account))
 
 

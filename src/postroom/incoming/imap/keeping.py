@@ -67,9 +67,9 @@ def letters(mails: Mapping[int, bytes]) -> list[Letter]:
 def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter], **cursor: object) -> int:
     """Put on record what is the firm's business, with how far the folder is read; return how many were new to it."""
     known = known_of([letter.prepared for letter in read], account)
-    filed = privacy.Because.FILED if folder.project_id else None
-    wanted = [(letter, because) for letter in read if (because := filed or privacy.judge(letter.prepared, known))]
-    if source.pk == account.source_id and not filed:
+    filed = folder.project_id is not None
+    wanted = [(letter, because) for letter in read if (because := _because(letter, account, folder, known))]
+    if source.pk == account.source_id and not filed and not account.is_shared:
         chosen = {letter.uid for letter, _ in wanted}
         Offer.objects.put(account, possible_clients([each for each in read if each.uid not in chosen], known, account))
     fresh = [letter for letter, _ in wanted]
@@ -86,6 +86,15 @@ def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter
     if kept:
         log.info("mailbox=%s kept=%d of=%d", account.public_id, kept, len(read))
     return kept
+
+
+def _because(letter: Letter, account: Account, folder: Folder, known: Known) -> privacy.Because | None:
+    """Say why a message is kept: by its owner's order, as the firm's own, or for what it is; None where it is not."""
+    if folder.project_id is not None:
+        return privacy.Because.FILED
+    if account.is_shared:
+        return None if privacy.is_spam(letter.raw) else privacy.Because.SHARED
+    return privacy.judge(letter.prepared, known)
 
 
 def possible_clients(passed: Sequence[Letter], known: Known, account: Account) -> Iterator[Told]:
