@@ -33,6 +33,12 @@ if (!isOut) {
   for (const form of formsHere()) bring(form)
 }
 
+// A form that was answered where it stands was taken as well.
+document.addEventListener("drawn", () => {
+  const taken = sessionStorage.getItem(SENT)
+  if (taken && !document.querySelector("[data-not-taken], .field-error")) sessionStorage.removeItem(taken)
+  sessionStorage.removeItem(SENT)
+})
 document.addEventListener("input", event => {
   const form = event.target.closest("form")
   if (form && formsHere().includes(form)) keep(form)
