@@ -28,6 +28,8 @@ log = logging.getLogger("postroom.outgoing")
 LOST = "The program that was sending it ended before the server answered."
 MOST_A_SESSION = 50
 """Mails; many servers hang up after a hundred."""
+NO_SERVER_YET = 60.0
+"""Seconds until it is asked again whether there is a server."""
 PACE = Pace()
 
 
@@ -40,6 +42,8 @@ def send(submissions: Sequence[Submission]) -> None:
                 submission.end(Sending.UNKNOWN, LOST)
             elif place := route(submission):
                 _when_it_may(submission, place, sessions)
+            else:
+                _rest(submission, NO_SERVER_YET, "No server takes our mail yet.")
 
 
 class Step(IntEnum):
@@ -78,10 +82,15 @@ def _when_it_may(submission: Submission, place: Server, sessions: Sessions) -> N
     """Hand a mail over, unless its server has had enough of them in this minute."""
     wait = PACE.wait(place.host, settings.POSTROOM_SMTP_PER_MINUTE, time.monotonic())
     if wait:
-        due_at = timezone.now() + timedelta(seconds=wait)
-        Submission.objects.filter(pk=submission.pk, state=Sending.QUEUED).update(due_at=due_at)
+        _rest(submission, wait, submission.words)
     elif submission.begin():
         _hand_over(submission, place, sessions)
+
+
+def _rest(submission: Submission, seconds: float, words: str) -> None:
+    """Let a mail wait, which was not tried; else whoever carries the tray would find it there again at once."""
+    due_at = timezone.now() + timedelta(seconds=seconds)
+    Submission.objects.filter(pk=submission.pk, state=Sending.QUEUED).update(due_at=due_at, words=words)
 
 
 def _hand_over(submission: Submission, place: Server, sessions: Sessions) -> None:
