@@ -26,7 +26,7 @@ def test_a_language_that_nobody_put_into_words_is_english(house: House, stranger
 def test_a_member_chooses_his_language_whatever_his_browser_asks(house: House, ben: Browser) -> None:
     ben.post("/account", {"name": "Ben", "language": "de", "time_zone": ""}, headers={"accept-language": "en"})
 
-    assert '<html lang="de">' in ben.get("/", headers={"accept-language": "en"}).content.decode()
+    assert '<html lang="de"' in ben.get("/", headers={"accept-language": "en"}).content.decode()
 
 
 def test_reasons_dates_and_changes_are_said_in_the_readers_language(house: House, ben: Browser) -> None:
