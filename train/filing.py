@@ -15,7 +15,7 @@ import numpy as np
 from bench.filing_sets.streams import Stream, streams
 
 from postroom.filing.content.features import NAMES
-from postroom.filing.content.ranking import BEST, Guess, grounds, shared, summary
+from postroom.filing.content.ranking import ALONE, BEST, Guess, grounds, is_named, is_told, shared, summary
 from postroom.filing.content.trees import logistic
 from train.forests import Booster, fitted, logistic_weights, score, written
 from train.rows import Judged, judged
@@ -23,10 +23,11 @@ from train.rows import Judged, judged
 Lists = Mapping[str, Sequence[Judged]]
 FOLDS = 3
 COVERED, QUIET = NAMES.index("covered_lately"), NAMES.index("quiet")
-GIVEN_AWAY = [3, 4]
-"""Where the grounds of a guess say that the mail quotes, and that it has a subject."""
-KEPT = {"L1": 0.35, "L2": 0.6, "L3": 1.0, "L3 renamed": 1.0}
+KEPT = {"L1": 0.35, "L2": 0.6, "L3": 1.0, "L3 renamed": 1.0, "L4": 0.0}
 """The share of mails whose candidates are trained on: the easier the disguise, the less there is to learn."""
+LIKELY = {"trees": 160, "leaves": 24, "least": 40, "rate": 0.09}
+NEW = {"trees": 200, "leaves": 12, "least": 40, "rate": 0.05}
+NAMED = {"trees": 120, "leaves": 12, "least": 30, "rate": 0.05}
 ESTABLISHED = 0.4
 """The share of a list's mails, by date, on which nothing is calibrated: a firm's record is still small there."""
 WRONG_MOST = 0.0075
@@ -61,7 +62,7 @@ def _keep(path: Path, lists: Lists) -> None:
 
 
 def model(lists: Lists) -> dict[str, object]:
-    """Fit both forests and their calibration; what comes later on what the earlier say of lists not fitted on."""
+    """Fit the forests and their calibration; what comes later on what the earlier say of lists not fitted on."""
     mails = [mail for name in sorted(lists) for mail in lists[name]]
     folds = np.array([n % FOLDS for n, name in enumerate(sorted(lists)) for _ in lists[name]])
     best = _best_left_out(lists)
@@ -69,16 +70,22 @@ def model(lists: Lists) -> dict[str, object]:
         [summary(mail.opens, mail.rows.tolist(), each) for mail, each in zip(mails, best, strict=True)], np.float32
     )
     is_new = np.array([mail.is_new for mail in mails], np.float32)
+    alone = np.array([mail.opens[ALONE] > 0 for mail in mails])
+    named = np.array([is_named(mail.opens) for mail in mails])
+    usual = np.array([mail.level not in ("L3 renamed", "L4") for mail in mails])
+    fits = [(usual, ~named, NEW), (alone, named, NAMED)]
     odds = np.zeros(len(mails))
     for fold in range(FOLDS):
-        odds[folds == fold] = score(_new(table[folds != fold], is_new[folds != fold]), table[folds == fold])
+        for learned, asked, options in fits:
+            inside, outside = learned & (folds != fold), asked & (folds == fold)
+            odds[outside] = score(fitted(table[inside], is_new[inside], **options), table[outside])
     firsts = [shared(each, logistic(float(new)))[0] for each, new in zip(best, odds, strict=True)]
     right = np.array([_is_right(mail, first) for mail, first in zip(mails, firsts, strict=True)], float)
     facts = np.array([grounds(first, mail.opens) for mail, first in zip(mails, firsts, strict=True)])
     late = np.concatenate([np.arange(len(lists[name])) >= ESTABLISHED * len(lists[name]) for name in sorted(lists)])
     facts, right = facts[late], right[late]
     calibration = logistic_weights(facts, right)
-    told = facts[:, GIVEN_AWAY].any(axis=1)
+    told = np.array([is_told(mail.opens) for mail in mails])[late]
     return {
         "trained_on": sorted(lists),
         "calibration": [round(float(each), 4) for each in calibration],
@@ -87,7 +94,8 @@ def model(lists: Lists) -> dict[str, object]:
             "bare": _threshold(facts[~told] @ calibration, right[~told]),
         },
         "likely": written(_likely(mails)),
-        "new": written(_new(table, is_new)),
+        "new": written(fitted(table[usual], is_new[usual], **NEW)),
+        "named": written(fitted(table[alone], is_new[alone], **NAMED)),
     }
 
 
@@ -113,11 +121,7 @@ def _likely(mails: Iterable[Judged]) -> Booster:
         kept = np.unique(np.concatenate([[mail.right], likest, newest, some]))
         rows.append(mail.rows[kept])
         truths.append(kept == mail.right)
-    return fitted(np.concatenate(rows), np.concatenate(truths), trees=240, leaves=20, least=40, rate=0.06)
-
-
-def _new(table: np.ndarray, is_new: np.ndarray) -> Booster:
-    return fitted(table, is_new, trees=280, leaves=12, least=40, rate=0.035)
+    return fitted(np.concatenate(rows), np.concatenate(truths), **LIKELY)
 
 
 def _best(likely: Booster, mails: Sequence[Judged]) -> list[list[tuple[int, float]]]:

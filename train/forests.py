@@ -15,7 +15,7 @@ COMMON = {
 Booster = lightgbm.Booster
 
 
-def fitted(rows: np.ndarray, truths: Sequence[float], trees: int, leaves: int, least: int, rate: float) -> Booster:
+def fitted(rows: np.ndarray, truths: Sequence[float], *, trees: int, leaves: int, least: int, rate: float) -> Booster:
     """Fit so many trees with so many leaves, each of at least so many rows."""
     options = COMMON | {"num_leaves": leaves, "min_data_in_leaf": least, "learning_rate": rate}
     return lightgbm.train(options, lightgbm.Dataset(rows, np.asarray(truths, np.float32)), trees)

@@ -70,7 +70,7 @@ class Ours:
         ranked = {project: self.ranking.rank(reading, self.memories[project], author) for project in sorted(near)}
         project = max(ranked, key=lambda name: _continues(ranked[name]))
         guesses = ranked[project]
-        filed = is_known and self._of_one_client(sent, project) and self.ranking.is_sure(guesses[0], reading)
+        filed = is_known and self._of_one_client(sent, project) and self.ranking.is_sure(guesses[0])
         return Verdict(project, tuple((NEW if g.key is None else g.key, g.probability) for g in guesses), filed)
 
     def _of_one_client(self, sent: Sent, project: str) -> bool:

@@ -6,7 +6,7 @@ import time
 
 from postroom.filing.content.candidates import candidates
 from postroom.filing.content.letters import Letter
-from postroom.filing.content.ranking import Guess, Ranking, shipped
+from postroom.filing.content.ranking import Guess, Ranking, opens_by_itself, shipped
 from postroom.filing.content.terms import read
 from postroom.filing.content.topics import Memory
 
@@ -97,12 +97,25 @@ def test_a_hostile_text_is_read_in_bounded_time() -> None:
 
 
 def test_a_threshold_for_bare_words_and_one_for_mail_with_a_subject_move_together() -> None:
-    bare, told = read(sent(CLEO, BEN, "It hums.", MAY)), read(sent(CLEO, BEN, "It hums.", MAY, "Neon sign"))
-    model = Ranking({"likely": [], "new": [], "calibration": [], "sure": {"bare": 0.96, "told": 0.94}})
-    guess = Guess(SIGN, 0.95)
+    model = Ranking({"likely": [], "new": [], "named": [], "calibration": [], "sure": {"bare": 0.96, "told": 0.94}})
+    bare, told = Guess(SIGN, 0.95), Guess(SIGN, 0.95, is_told=True)
 
-    assert (model.is_sure(guess, bare), model.is_sure(guess, told)) == (False, True)
-    assert (model.is_sure(guess, bare, 0.97), model.is_sure(guess, told, 0.97)) == (False, False)
-    assert (model.is_sure(guess, bare, 0.9), model.is_sure(guess, told, 0.9)) == (True, True)
-    assert not model.is_sure(Guess(SIGN, 0.45), told, sure=0.5)
-    assert not model.is_sure(Guess(SIGN, 1.0), told, sure=1.01)
+    assert (model.is_sure(bare), model.is_sure(told)) == (False, True)
+    assert (model.is_sure(bare, 0.97), model.is_sure(told, 0.97)) == (False, False)
+    assert (model.is_sure(bare, 0.9), model.is_sure(told, 0.9)) == (True, True)
+    assert not model.is_sure(Guess(SIGN, 0.45, is_told=True), sure=0.5)
+    assert not model.is_sure(Guess(SIGN, 1.0, is_told=True), sure=1.01)
+
+
+def test_a_subject_of_his_own_to_one_person_alone_gives_nothing_away() -> None:
+    named = sent(CLEO, BEN, "It hums.", MAY + 3 * DAY, "Humming")
+    known = sent(CLEO, BEN, "It hums.", MAY + 3 * DAY, "Re: Neon sign")
+
+    assert [guess.is_told for guess in guesses(named)][:1] == [False]
+    assert [guess.is_told for guess in guesses(known)][:1] == [True]
+
+
+def test_a_new_matter_that_is_not_sure_is_asked_about_where_only_words_tell_it() -> None:
+    assert not opens_by_itself(Guess(None, 0.55))
+    assert opens_by_itself(Guess(None, 0.65))
+    assert opens_by_itself(Guess(None, 0.45, is_told=True))

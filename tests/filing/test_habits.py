@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from postroom.filing.content.case import Case
-from postroom.filing.content.company import PEOPLE, Company
-from postroom.filing.content.habits import Instinct, Manner
+from postroom.filing.content.company import MANNERS, PEOPLE, Company
+from postroom.filing.content.habits import Choice, Instinct, Manner
 from postroom.filing.content.letters import Letter
 from postroom.filing.content.terms import read
 from postroom.filing.content.topics import Memory
@@ -35,6 +35,30 @@ def test_a_trait_never_met_changes_nothing() -> None:
     instinct.learn(["^good"], opens=True)
 
     assert instinct.odds(["^good", "^never"]) == instinct.odds(["^good"])
+
+
+def test_what_a_firm_answers_is_chosen_before_what_it_leaves() -> None:
+    choice = Choice()
+    for _ in range(20):
+        choice.learn(["~asks", "0 quarters"], [["~files", "0 quarters"], ["thanks$", "4 quarters"]])
+
+    assert choice.odds(["~asks", "0 quarters"]) > choice.odds(["~files", "0 quarters"])
+    assert choice.odds(["~files", "0 quarters"]) > choice.odds(["thanks$", "4 quarters"])
+
+
+def test_whom_somebody_always_answers_stands_above_the_newest_of_others() -> None:
+    memory, at = Memory(), MAY
+    for number in range(0, 60, 3):
+        memory.learn(read(sent(CLEO, f"Is part {number} here?", at := at + HOUR, to=DORA)), number)
+        memory.learn(read(sent(DORA, f"Mine is {number}.", at := at + HOUR, to=BEN)), number + 1)
+        memory.learn(read(sent(BEN, "Yes.", at := at + HOUR, to=CLEO)), number)
+    memory.learn(read(sent(CLEO, "Is the last part here?", at := at + HOUR, to=DORA)), 100)
+    memory.learn(read(sent(DORA, "Mine is the last.", at := at + HOUR, to=BEN)), 101)
+
+    company = Company(Case(read(sent(BEN, "Yes.", at + HOUR)), memory, BEN), list(memory.topics.values()))
+    asked, told = (company.manners(memory.topics[key])[MANNERS.index("standing")] for key in (100, 101))
+
+    assert asked > told
 
 
 def test_an_answer_in_a_manner_that_drawings_get_points_to_drawings() -> None:

@@ -16,6 +16,9 @@ from postroom.filing.learning import HELPDESK, Lessons, Taught
 from postroom.filing.projects import likely_projects
 from postroom.models import Conversation, Decision, Ground, Message, Strand
 
+MAY_CONTINUE = "may continue a conversation on record, by what it says"
+MAY_OPEN = "may open a matter of its own or continue one on record, by what it says"
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -157,13 +160,13 @@ class Judge:
             for each in likely
             if each.conversation in rows
         ]
-        if best.conversation is None:
+        if best.conversation is None and (best.is_sure or not candidates):
             return self._opened_by_content(facts, client, strand, best, candidates)
-        if best.is_sure:
+        if best.conversation is not None and best.is_sure:
             strand.conversation = rows[best.conversation]
             filed = self._filed(facts, client, strand, best.reasons, best.probability, Ground.CONTENT)
             return replace(filed, candidates=candidates)
-        because = "may continue a conversation on record, by what it says"
+        because = MAY_CONTINUE if best.conversation is not None else MAY_OPEN
         asked = self._asked(facts, client, strand, because, candidates, Ground.CONTENT)
         return replace(asked, probability=best.probability, **self._at_least_in_project(client))
 

@@ -34,7 +34,7 @@ def guesses(
 ) -> list[Likely]:
     """Return the three likeliest places in a client's mail, of which `seen` holds `least` messages, the best first.
 
-    A guess is sure from the probability `sure` on, or as the model was shipped.
+    A guess at a conversation is sure from the probability `sure` on, or as the model was shipped.
     """
     if client is None or message.author is None:
         return []
@@ -61,7 +61,7 @@ def _guesses(reading: Reading, client: int, earlier: QuerySet[Message], least: i
             guess.key,
             guess.probability,
             [NEW] if guess.key is None else list(reasons(reading, memory.topics[guess.key], memory, author)),
-            model.is_sure(guess, reading, sure),
+            ranking.opens_by_itself(guess) if guess.key is None else model.is_sure(guess, sure),
         )
         for guess in model.rank(reading, memory, author)[:SHOWN]
     ]

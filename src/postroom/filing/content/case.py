@@ -18,6 +18,8 @@ class Case:
         self.writer = memory.writers.get(author, Writer())
         self.now = reading.letter.sent_at
         self.others = frozenset(reading.letter.to) - {author}
+        self.people = self.others | {author}
+        self.first = next((person for person in reading.letter.to if person != author), None)
         self.greeted = self._called(reading.opening) - {author}
         self.introduced = self._called(reading.introduced)
         self.manner = manner(reading)

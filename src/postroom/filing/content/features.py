@@ -9,16 +9,20 @@ from postroom.filing.content.case import Case
 from postroom.filing.content.company import MANNERS, PEOPLE, TIMES
 from postroom.filing.content.terms import Reading
 from postroom.filing.content.topics import Topic
+from postroom.filing.content.trees import shares
 from postroom.filing.content.words import WORDS
 
 SUBJECT = (
     "same_subject", "same_core", "same_tag", "subject_words", "same_series", "series_follows", "series_taken",
-    "answers", "size", "candidates", "awaiting",
+    "answers", "size", "candidates", "awaiting", "recipients", "to_writer",
 )  # fmt: skip
 ALONE = (*WORDS, *TIMES, *PEOPLE, *MANNERS, *SUBJECT)
 NEAREST = ("quiet", "author_quiet", "awaits_ago", "out_of_order", "out_of_rhythm")
-LIKEST = (*WORDS[:10], "answers_last", "manner")
-NAMES = (*ALONE, *(f"{name}_rank" for name in (*NEAREST, *LIKEST)), *(f"{name}_ratio" for name in LIKEST))
+LIKEST = (*WORDS[:10], "answers_last", "manner", "people_of_last")
+RANKED = (*LIKEST, "standing", "told")
+NAMES = (
+    *ALONE, *(f"{name}_rank" for name in (*NEAREST, *RANKED)), *(f"{name}_ratio" for name in LIKEST), "standing_share",
+)  # fmt: skip
 """The names of the features of a candidate, in their order."""
 
 
@@ -32,13 +36,14 @@ def features(case: Case, keys: list[int]) -> list[list[float]]:
     rows = [
         [*likeness.to(topic), *beside.times(topic), *beside.people(topic), *beside.manners(topic)] for topic in topics
     ]
-    subjects = [[*_subject(case.reading, topic), float(len(keys)), beside.awaiting] for topic in topics]
+    common = [float(len(keys)), beside.awaiting, float(len(case.others)), float(case.first in case.memory.writers)]
+    subjects = [[*_subject(case.reading, topic), *common] for topic in topics]
     columns = list(zip(*([*row, *subject] for row, subject in zip(rows, subjects, strict=True)), strict=True))
     among = dict(zip(ALONE, columns, strict=True))
     near = [_ranks(among[name]) for name in NEAREST]
-    like = [_ranks([-value for value in among[name]]) for name in LIKEST]
+    like = [_ranks([-value for value in among[name]]) for name in RANKED]
     ratios = [_ratios(among[name]) for name in LIKEST]
-    return [list(row) for row in zip(*columns, *near, *like, *ratios, strict=True)]
+    return [list(row) for row in zip(*columns, *near, *like, *ratios, shares(among["standing"]), strict=True)]
 
 
 def _subject(reading: Reading, topic: Topic) -> list[float]:

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from postroom.filing.content.trees import shares
+
 TELLING, STRONGEST = 3, 40
 """A term met so often tells of opening; only so many are asked, or long mails would always be sure."""
 RATE, DAMPING = 0.12, 1.0
 """Of the regression (AdaGrad: Duchi, Hazan and Singer, 2011): its first step, and how soon steps grow shorter."""
 RATE_OF_BASE, BASE = 0.02, -1.5
+SLIGHT = 0.02
+"""What is off by less is not worth a step."""
 DOUBT = 2.0
 """So many meetings more, as many as chance would bring, are taken to have been seen."""
 
@@ -53,11 +57,35 @@ class Instinct:
     def odds(self, traits: Iterable[str]) -> float:
         """Return the log odds that a mail of these traits opens a matter."""
         known = self.weights
-        return self.base + sum([known[trait] for trait in traits if trait in known])
+        return self.base + sum(map(known.__getitem__, filter(known.__contains__, traits)))
 
     def learn(self, traits: Sequence[str], opens: bool) -> None:
         off = opens - 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds(traits)))))
         self.base += RATE_OF_BASE * off
+        for trait in traits:
+            slope = self.slopes[trait] = self.slopes.get(trait, DAMPING) + off * off
+            self.weights[trait] = self.weights.get(trait, 0.0) + RATE * off / math.sqrt(slope)
+
+
+class Choice:
+    """Which of several places is chosen, by the traits of each: a conditional logit (McFadden, 1974), step by step."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = {}
+        self.slopes: dict[str, float] = {}
+
+    def odds(self, traits: Iterable[str]) -> float:
+        known = self.weights
+        return sum(map(known.__getitem__, filter(known.__contains__, traits)))
+
+    def learn(self, chosen: Sequence[str], others: Sequence[Sequence[str]]) -> None:
+        places = [chosen, *others]
+        said = shares([self.odds(traits) for traits in places])
+        for traits, share, truth in zip(places, said, [1.0, *[0.0] * len(others)], strict=True):
+            if abs(truth - share) > SLIGHT:
+                self._move(traits, truth - share)
+
+    def _move(self, traits: Sequence[str], off: float) -> None:
         for trait in traits:
             slope = self.slopes[trait] = self.slopes.get(trait, DAMPING) + off * off
             self.weights[trait] = self.weights.get(trait, 0.0) + RATE * off / math.sqrt(slope)

@@ -14,7 +14,7 @@ NAMES = (
     "length", "asks", "words", "words_sum", "words_known", "greeting", "greeting_first", "rate", "rate_of_author",
     "author_wrote", "author_quiet", "quiet", "novel", "novel_count", "files", "candidates",
     "instinct", "recipients", "recipients_write", "novel_weight", "quotes_unknown", "greets", "late", "author_opened",
-    "opens_so", "naming",
+    "opens_so", "naming", "to_writer", "alone", "told",
 )  # fmt: skip
 
 
@@ -65,4 +65,7 @@ def opening(case: Case, candidates: int) -> list[float]:
         log_time(letter.sent_at - writer.opened_at),
         writer.opens_so(reading.signs, rate),
         memory.naming.odds(naming(reading, case.author, memory.by_subject, memory.by_core)),
+        float(case.first in memory.writers),
+        float(len(case.others) == 1 and case.first in memory.writers),
+        float(bool(reading.told.times)),
     ]

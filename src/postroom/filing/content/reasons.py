@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from postroom.filing.content.terms import EDGES, TOKEN, Reading
+from postroom.filing.content.told import TO_THE_MINUTE, agreement
 from postroom.filing.content.topics import Memory, Topic
 
 TERMS_SHOWN = 3
@@ -19,6 +20,8 @@ def reasons(reading: Reading, topic: Topic, memory: Memory, author: str) -> Iter
     """Yield what a person would point out, were he to say why the mail belongs there."""
     if reading.quotes & topic.said:
         yield "quotes what was written there"
+    if answered := _told_of(reading, topic):
+        yield f"answers what was written there on {_day(answered)}, as it says above its quotation"
     if reading.subject_key and reading.subject_key in topic.subject_keys:
         yield "goes under its subject"
     if shared := _telling(reading, topic, memory):
@@ -28,6 +31,12 @@ def reasons(reading: Reading, topic: Topic, memory: Memory, author: str) -> Iter
         yield f"its author was written to there on {_day(topic.addressed_at[author])}, and has not answered"
     elif author in topic.wrote_at:
         yield f"its author wrote there last on {_day(topic.wrote_at[author])}"
+
+
+def _told_of(reading: Reading, topic: Topic) -> float | None:
+    """Return when that was written which an introduction tells of to the minute; None where nothing here was."""
+    found = (each.at for each in topic.written_about(reading.told) if agreement(reading.told, each) >= TO_THE_MINUTE)
+    return next(found, None)
 
 
 def _telling(reading: Reading, topic: Topic, memory: Memory) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from postroom import mail
 from postroom.filing.content.letters import Letter
+from postroom.filing.content.told import Told, told
 
 TOKEN = re.compile(r"[\w./:@#+-]++")
 PIECE = re.compile(r"[^\W\d_]{3,}+")
@@ -39,6 +40,7 @@ class Reading:
     tag: str  # what stands in brackets, the number in a series left out
     quoted: Counter[str]
     introduced: frozenset[str]
+    told: Told
     opening: frozenset[str]
     answers: bool
     series: tuple[int, int] | None
@@ -69,6 +71,7 @@ def read(letter: Letter) -> Reading:
         _plain(NUMBERED.sub("", " ".join(TAG.findall(bare)))),
         Counter(terms(letter.quoted)),
         frozenset(terms(letter.introduction)),
+        told(letter.introduction),
         frozenset(opening),
         bare != letter.subject.strip(),
         (int(series[1]), int(series[2])) if series else None,

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
-from postroom.filing.content.habits import Habit, Instinct, Manner
+from postroom.filing.content.habits import Choice, Habit, Instinct, Manner
 from postroom.filing.content.naming import naming
+from postroom.filing.content.standing import asked_by, shown, standing
 from postroom.filing.content.terms import Reading, names
+from postroom.filing.content.told import HALF, Moment, Told, moment
 
 LAST = 3
 """How many of its newest messages a conversation is compared with one by one."""
+OTHERS = 8
+"""So many of the newest other conversations are held against the one that was answered."""
 DELAYS = 30
 """How somebody's pace of answering is averaged: over about so many answers."""
 
@@ -30,6 +35,7 @@ class Topic:
     tags: set[str] = field(default_factory=set)
     series: dict[int, set[int]] = field(default_factory=dict)
     said: set[int] = field(default_factory=set)
+    moments: dict[int, list[Moment]] = field(default_factory=dict)  # by their minutes, but for half an hour
     authors: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
     wrote_at: dict[str, float] = field(default_factory=dict)
@@ -38,18 +44,29 @@ class Topic:
     parts: int = 0  # of the last series, so many have come
     promised: int = 0  # and so many were announced
     last: deque[Reading] = field(default_factory=lambda: deque(maxlen=LAST))
+    circles: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=LAST))  # the people of each of these
     first: Reading | None = None
     size: int = 0
+    shown: list[str] = field(default_factory=list)  # what its last message shows of whether others answer it
+    shown_to_own: list[str] = field(default_factory=list)  # and whether its author goes on himself
 
     @property
     def last_at(self) -> float:
         return self.last[-1].letter.sent_at
+
+    def written_about(self, said: Told) -> Iterator[Moment]:
+        """Yield the moments of messages here whose minutes, but for half an hour, are told."""
+        for half in {minute % HALF for minute, _ in said.times}:
+            yield from self.moments.get(half, ())
 
     def learn(self, reading: Reading) -> None:
         letter = reading.letter
         self.size += 1
         self.first = self.first or reading
         self.last.append(reading)
+        self.circles.append(letter.people)
+        self.shown = shown(reading)
+        self.shown_to_own = [f"own {trait}" for trait in self.shown]
         self.terms.update(reading.terms.keys())
         self.subject.update(reading.subject)
         if reading.subject_key:
@@ -62,8 +79,10 @@ class Topic:
             continues = number > 1 and self.promised == total
             self.parts, self.promised = (self.parts if continues else 0) + (number > 0), total
         self.said |= reading.said
+        written = moment(letter.sent_at, letter.author)
+        self.moments.setdefault(written.minute % HALF, []).append(written)
         self.authors[letter.author] += 1
-        self.people.update(letter.people)
+        self.people.update(self.circles[-1])
         self.wrote_at[letter.author] = letter.sent_at
         self.wrote_as[letter.author] = self.size
         self.addressed_at.update(dict.fromkeys(letter.to, letter.sent_at))
@@ -143,6 +162,7 @@ class Memory:
         self.instinct = Instinct()
         self.naming = Instinct()
         self.manner = Manner()
+        self.choice = Choice()
 
     def learn(self, reading: Reading, key: int) -> None:
         """Take in a message of the conversation `key`, which is new where nothing was learned of it before."""
@@ -172,6 +192,18 @@ class Memory:
         self.instinct.learn([*reading.traits, *own_traits(reading, reading.letter.author)], opens)
         if topic:
             self.manner.learn(own, awaited_manner(topic, reading.letter.author))
+            self._learn_choice(reading, topic)
+
+    def _learn_choice(self, reading: Reading, topic: Topic) -> None:
+        """Learn that this conversation was answered, and not the others that were as new."""
+        author, now, asked = reading.letter.author, reading.letter.sent_at, asked_by(reading)
+        writer = self.writers.get(author)
+        order = list(islice(reversed(self.recent), OTHERS))
+        if topic.key not in order:
+            order.append(topic.key)
+        traits = {key: standing(self.topics[key], asked, author, writer, now, n) for n, key in enumerate(order)}
+        chosen = traits.pop(topic.key)
+        self.choice.learn(chosen, list(traits.values()))
 
     def _list(self, reading: Reading, topic: Topic) -> None:
         """Note what a conversation is found by, before it learns the message."""

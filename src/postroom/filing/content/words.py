@@ -11,6 +11,8 @@ from postroom.filing.content.topics import Memory, Topic
 
 TERMS_MOST = 120
 """The weightiest terms of a mail; the others would add little but time."""
+OFTEN = 3
+"""In more messages than so many a term tells no more."""
 WORDS = (
     "cosine", "covered", "covered_last", "covered_lately", "covered_first", "covered_subject", "rare", "only_here",
     "quote_covered", "quote_covered_last", "quote_said", "quote_share",
@@ -24,7 +26,8 @@ class Weighed:
         weighed = sorted(((memory.weight(term), term) for term in terms), reverse=True)[:TERMS_MOST]
         self.weights = {term: weight for weight, term in weighed if weight > 0}
         self.total = sum(self.weights.values()) or 1.0
-        self.square = sqrt(sum(weight * weight for weight in self.weights.values())) or 1.0
+        self.squares = {term: weight * weight for term, weight in self.weights.items()}
+        self.square = sqrt(sum(self.squares.values())) or 1.0
         self.rare = {term for term in self.weights if 0 < len(memory.by_term.get(term, ())) <= 3}
         self.single = {term for term in self.rare if len(memory.by_term[term]) == 1}
 
@@ -43,10 +46,11 @@ class Likeness:
 
     def to(self, topic: Topic) -> list[float]:
         """Return the features WORDS; intersections of sets, since this is where the time goes."""
-        new, held, weight = self.new, topic.terms, self.new.weights.__getitem__
+        new, held = self.new, topic.terms
+        weight, square = new.weights.__getitem__, new.squares.__getitem__
         shared = new.weights.keys() & held.keys()
         newest = [sum(map(weight, shared & each.terms.keys())) for each in topic.last]
-        dot = sum([weight(term) ** 2 * min(3, held[term]) for term in shared])
+        dot = sum([square(term) * (times if (times := held[term]) < OFTEN else OFTEN) for term in shared])
         first = sum(map(weight, shared & topic.first.terms.keys())) if topic.first else 0.0
         subject = sum(map(weight, shared & topic.subject.keys()))
         rare, single = sum(map(weight, shared & new.rare)), sum(map(weight, shared & new.single))
