@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from postroom import mail
-from postroom.mail import Draft, Mailbox
+from postroom.mail import Draft, Mailbox, ParsedMessage
 from postroom.models import Acknowledgement, Arrival, Firm, Kind, Message, SourceKind, Submission
 from postroom.models.packing import compress
 from postroom.models.public import public_id
@@ -49,6 +49,8 @@ def _why_not(message: Message, to: str) -> str:
         return "no person outside wrote it"
     if Arrival.objects.filter(message=message, sender="", source__kind=SourceKind.LISTENER).exists():
         return "it came without a return path, as machines write"
+    if _is_for_many(mail.parse(message.raw())):
+        return "it is for many, or asks for no automatic answer"
     if Arrival.objects.disproofs([message.pk]):
         return "it may not come from its author"
     if Message.objects.filter(conversation=message.conversation, pk__lt=message.pk).exists():
@@ -60,6 +62,13 @@ def _why_not(message: Message, to: str) -> str:
     if sent.filter(at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
         return "too many were acknowledged in the last hour"
     return ""
+
+
+def _is_for_many(read: ParsedMessage) -> bool:
+    """Does it say itself that no machine should answer it (RFC 3834 2)? A person's mail may, too."""
+    submitted, precedence = read.header("auto-submitted").lower(), read.header("precedence").lower()
+    suppressed = read.header("x-auto-response-suppress")
+    return bool(read.list_id or suppressed or submitted not in ("", "no") or precedence in ("bulk", "list", "junk"))
 
 
 def _written(message: Message, firm: Firm, address: str) -> bytes:
