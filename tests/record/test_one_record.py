@@ -30,6 +30,7 @@ def mails(seed: int, count: int) -> Iterator[bytes]:
         if number % 10 or not number:
             said = " ".join(chance.choices(WORDS, k=chance.randint(3, 90))) + f", number {number} of {seed}."
             text = textwrap.fill(said, 70) + "\n"
+        random.seed(f"{number} of {seed}")  # which the library draws the boundaries of parts from
         files = {"plan.bin": chance.randbytes(64)} if chance.random() < 0.1 else None
         yield letter(
             from_=from_, to=to, subject=f"matter {number % 50}", text=text, day=number, files=files,
