@@ -18,7 +18,12 @@ even by a number that moves."""
 REMEMBERED = 60
 """Seconds that an answer is remembered; what one may see changes by changes and filings, and hardly otherwise."""
 Row = tuple[str, int]
-SEEN = {"Message": Message, "Conversation": Conversation, "Project": Project, "Client": Client}
+SEEN: dict[str, type[Message] | type[Conversation] | type[Project] | type[Client]] = {
+    "Message": Message,
+    "Conversation": Conversation,
+    "Project": Project,
+    "Client": Client,
+}
 
 
 @require_safe
