@@ -113,7 +113,7 @@ def done_with(conversations: Sequence[Conversation], closed_at: datetime | None)
     """Return what closes or opens the tickets of conversations that are closed or opened."""
     tickets = Ticket.objects.current().filter(conversation__in=conversations).select_related("conversation")
     wished = Status.SOLVED if closed_at else Status.OPEN
-    return [a for ticket in tickets if ticket.is_done != bool(closed_at) for a in _status(ticket, wished)]
+    return [a for ticket in tickets if ticket.is_done != bool(closed_at) for a in _clocked(ticket, wished)]
 
 
 def merged_tickets(gone: Conversation, into: Conversation) -> list[Alteration]:
@@ -175,7 +175,13 @@ def _altered(ticket: Ticket, wish: Wish) -> list[Alteration]:
 
 
 def _status(ticket: Ticket, status: Status) -> list[Alteration]:
-    """Return what gives a ticket another status: its clock rests while we wait; done, its conversation is closed."""
+    """Return what gives a ticket another status; done, its conversation is closed."""
+    closed_at = (ticket.conversation.closed_at or timezone.now()) if status in DONE else None
+    return [*_clocked(ticket, status), *altered([ticket.conversation], "closed_at", closed_at)]
+
+
+def _clocked(ticket: Ticket, status: Status) -> list[Alteration]:
+    """Return what gives the ticket itself another status: its clock rests while we wait."""
     now = timezone.now()
     paused_at, rested = ticket.paused_at, ticket.paused_seconds
     if status in WAITING and ticket.waits_since and paused_at is None:
@@ -183,13 +189,11 @@ def _status(ticket: Ticket, status: Status) -> list[Alteration]:
     elif status not in WAITING and paused_at is not None:
         rested += int(OfficeHours.get().working_time.between(paused_at, now).total_seconds())
         paused_at = None
-    closed_at = (ticket.conversation.closed_at or now) if status in DONE else None
     return [
         *altered([ticket], "status", status.value),
         *altered([ticket], "paused_at", paused_at),
         *altered([ticket], "paused_seconds", rested),
         *altered([ticket], "solved_at", (ticket.solved_at or now) if status in DONE else None),
-        *altered([ticket.conversation], "closed_at", closed_at),
     ]
 
 
