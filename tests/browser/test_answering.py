@@ -35,12 +35,17 @@ def grey(post_office: Taking, house: House, tmp_path: Path) -> Iterator[Page]:
         page.set_default_timeout(20_000)
         become_the_owner(page, house)
         page.goto("/imports")
-        mails = [letter(from_=CLEO, to=ADA, message_id="<q@tiles.example>")]
+        mails = [
+            letter(from_=ADA, to=CLEO, text="Which ones did you think of?\n", message_id="<a@studio.example>"),
+            letter(from_=CLEO, to=ADA, message_id="<q@tiles.example>", answers="<a@studio.example>", day=1),
+        ]
         page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "grey.mbox", mails))
         page.get_by_role("button", name="Bring these files").click()
-        expect(page.get_by_text("1 new")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("2 new")).to_be_visible(timeout=30_000)
         page.goto("/search?q=thirty")
-        page.get_by_role("link", name="in its conversation").first.click()
+        page.locator("#found h3 a").first.click()
+        expect(page.locator("[data-answer=reply]").last).to_be_visible()
+        page.wait_for_load_state()
         yield page
         browser.close()
 

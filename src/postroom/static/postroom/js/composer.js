@@ -106,7 +106,11 @@ const compose = async form => {
 
   form.addEventListener("input", touched)
   form.addEventListener("keydown", event => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.querySelector("[data-send]").click() }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      // The editor hands its words to the form a frame after the key: without waiting, the last letter stays behind.
+      requestAnimationFrame(() => requestAnimationFrame(() => form.querySelector("[data-send]").click()))
+    }
     if (event.key === "Escape" && form.matches(".composer-here")) { save(); form.remove() }
   })
   form.addEventListener("submit", () => { isGoing = true; clearTimeout(timer) })
