@@ -114,7 +114,7 @@ def test_a_files_words_are_read_without_opening_it(grey: Page) -> None:
     grey.goto(conversation_of(grey))
     grey.locator(".message-folded").first.click()
 
-    grey.get_by_role("link", name="range_v1.txt").click()
+    grey.get_by_role("link", name="range_v1.txt").first.click()
 
     expect(grey.get_by_role("dialog").get_by_text("ash, slate")).to_be_visible()
     assert is_sound(grey)

@@ -37,8 +37,8 @@ def asked(world: World) -> Message:
     return world.receive(letter(message_id="<q@tiles.example>"))[0]
 
 
-def written(world: World, asked: Message) -> Submission:
-    said = answering.reply(asked, Written("They are, from Monday on."), by=world.ben)
+def written(world: World, asked: Message, text: str = "They are, from Monday on.") -> Submission:
+    said = answering.reply(asked, Written(text), by=world.ben)
     return said.submissions.select_related("message__author").get()
 
 
@@ -77,9 +77,12 @@ def test_a_letter_goes_by_the_server_of_its_writers_mailbox(world: World, asked:
     assert (sending.state, own.envelopes[0].mail_from) == (Sending.SENT, "ben@studio.example")
 
 
-def test_no_server_gets_more_than_its_limit(world: World, asked: Message, server: Taking, settings: Settings) -> None:
+def test_no_server_gets_more_than_its_limit(
+    world: World, asked: Message, server: Taking, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.POSTROOM_SMTP_PER_MINUTE = 1
-    first, second = written(world, asked), written(world, asked)
+    monkeypatch.setattr("postroom.outgoing.sending.PACE", Pace())  # a minute of its own
+    first, second = written(world, asked), written(world, asked, "And on Sunday.")
 
     outgoing.send([first, second])
 
@@ -196,7 +199,7 @@ def test_a_server_whose_certificate_nobody_vouches_for_gets_nothing(
 
     refused = send(written(world, asked))
     monkeypatch.setenv("SSL_CERT_FILE", str(cert))
-    trusted = send(written(world, asked))
+    trusted = send(written(world, asked, "And on Sunday."))
     controller.stop()
 
     assert (refused.state, "CERTIFICATE_VERIFY_FAILED" in refused.words) == (Sending.QUEUED, True)

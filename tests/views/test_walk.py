@@ -281,11 +281,11 @@ FORMS = {
     "/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes",
     "/providers", "/sources/mailboxes",
     "/requests/service", "/requests/rules", "/messages/{question}/erasing", "/people/{cleo}/erasing",
-    "/notices", "/digest",
+    "/notices", "/digest", "/phrases", "/messages/{question}/answering",
 }  # fmt: skip
+"""Addresses that show a form and take it."""
 ANSWERED = dict.fromkeys(FORMS, 200) | {"/mailboxes/consent": 400, "/messages/{question}/asking": 404}
 """Pages that show a form where it is sent to, or say what is amiss with the way there."""
-"""Addresses that show a form and take it."""
 AS = ["stranger", "gus", "ben", "ada"]
 
 

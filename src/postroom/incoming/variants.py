@@ -102,7 +102,7 @@ def _are_one(one: Known, other: Known) -> bool:
     subjects = sorted((bare(one.subject).casefold(), bare(other.subject).casefold()), key=len)
     if one.files != other.files or not subjects[1].endswith(subjects[0]):
         return False
-    if one.id_hash == other.id_hash:
+    if one.id_hash is not None and one.id_hash == other.id_hash:
         return agree(one.text, other.text)
     return one.people == other.people and agree(one.text, other.text, wholly=True)
 
