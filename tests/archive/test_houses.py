@@ -23,6 +23,8 @@ for n in range(5000):  # until the test is over
 COUNT = "from postroom.models import Message; print(Message.objects.count())"
 TABLES = """
 from hashlib import sha256
+from postroom.models import Firm
+Firm.objects.update(backed_up_at=None, backup_bytes=0, verified_at=None, verified_damage=0)  # each house's own
 from postroom.archive.backups.tables import tables
 for table in tables():
     print(f"{table.name}={sha256(table.lines(table.model._base_manager.order_by('pk'))).hexdigest()}")

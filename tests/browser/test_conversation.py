@@ -44,6 +44,7 @@ def grey(page: Page, running: House, tmp_path: Path) -> Page:
     expect(page.get_by_text("17 new")).to_be_visible(timeout=30_000)
     page.goto("/search?q=forty")
     page.locator("#found h3 a").first.click()
+    page.wait_for_url("**/conversations/**")
     return page
 
 

@@ -77,7 +77,8 @@ def test_keys_lead_through_the_house(settled: Page) -> None:
 def test_a_mail_that_is_filed_is_named_on_an_open_page(settled: Page, running: House) -> None:
     settled.goto("/sources")
     settled.get_by_label("Mail address").fill("info@studio.example")
-    settled.get_by_role("main").get_by_role("button").last.click()
+    settled.get_by_role("button", name="Listen to it").click()
+    expect(settled.get_by_text("info@studio.example").first).to_be_visible()
     settled.goto("/")
     settled.wait_for_timeout(2000)
 

@@ -35,6 +35,7 @@ def project(page: Page, running: House, tmp_path: Path) -> Page:
     expect(page.get_by_text("5 new")).to_be_visible(timeout=30_000)
     page.goto("/search?q=timber")
     page.locator("#found h3 a").first.click()
+    page.wait_for_url("**/conversations/**")
     page.locator(".path a").last.click()
     expect(page.get_by_role("heading", name="The year")).to_be_visible()
     return page

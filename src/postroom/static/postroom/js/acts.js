@@ -36,7 +36,8 @@ const draw = (page, at) => {
 }
 
 const send = async (form, submitter) => {
-  const button = submitter ?? form.querySelector("button"), action = submitter?.getAttribute("formaction") ?? form.getAttribute("action")
+  const button = submitter ?? form.querySelector("button")
+  const action = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href  // without one it comes back here
   const at = buttons().indexOf(button)
   const body = new URLSearchParams(new FormData(form, submitter))
   button?.setAttribute("aria-busy", "true")
