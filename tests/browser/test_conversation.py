@@ -44,7 +44,7 @@ def grey(page: Page, running: House, tmp_path: Path) -> Page:
     expect(page.get_by_text("17 new")).to_be_visible(timeout=30_000)
     page.goto("/search?q=forty")
     page.locator("#found h3 a").first.click()
-    page.wait_for_url("**/conversations/**")
+    page.wait_for_url("**/conversations/**", wait_until="load")
     return page
 
 
@@ -91,6 +91,7 @@ def test_selected_words_are_decided_by_keys_and_taken_back(grey: Page) -> None:
     grey.locator(".letter .words", has_text=SECOND).click(click_count=3)
 
     grey.keyboard.press("d")
+    expect(grey.locator(".marking[open] textarea")).to_have_value(SECOND)
     grey.keyboard.press("Enter")
 
     expect(grey.locator(".decision blockquote")).to_have_text(SECOND)

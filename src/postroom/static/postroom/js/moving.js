@@ -93,6 +93,12 @@ const prepare = () => {
   if (shelf || desk) for (const each of sources()) each.draggable = true
 }
 
+// Words are there to be selected: only beside them a letter is taken hold of.
+document.addEventListener("pointerdown", event => {
+  const source = sources().find(each => each.contains(event.target))
+  if (source?.hasAttribute("draggable")) source.draggable = !event.target.closest(".letter")
+})
+
 const open = moved => {
   const foot = document.createElement("div")
   foot.className = "drops"
