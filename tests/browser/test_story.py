@@ -109,7 +109,8 @@ def test_mail_that_comes_in_by_smtp_is_on_the_page(page: Page, running: House) -
     become_the_owner(page, running)
     page.goto("/sources")
     page.get_by_label("Mail address").fill("info@studio.example")
-    page.get_by_role("main").get_by_role("button").last.click()
+    page.get_by_role("button", name="Listen to it").click()
+    expect(page.get_by_text("info@studio.example").first).to_be_visible()
 
     with smtplib.SMTP("127.0.0.1", running.mail) as smtp:
         smtp.sendmail("cleo@tiles.example", ["info@studio.example"], letter(subject="One more thing"))
