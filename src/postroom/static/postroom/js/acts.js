@@ -1,5 +1,7 @@
 // What is done on a page is done where one stands: the form goes out, and the page is drawn anew around the reader, who
 // keeps his place. What leads to another page goes there. Toasts step aside after a while; `u` still takes back.
+import { draw } from "./drawing.js"
+
 const LINGERS = 12_000
 const main = () => document.querySelector("main"), toasts = () => document.querySelector(".toasts")
 const parsed = async answer => new DOMParser().parseFromString(await answer.text(), "text/html")
@@ -21,18 +23,12 @@ const complain = said => {
 
 const buttons = () => [...document.querySelectorAll("main form button")]
 
-const draw = (page, at) => {
-  const top = scrollY, open = [...document.querySelectorAll("main details[open]")].map(fold => fold.querySelector("summary")?.textContent)
-  main().replaceWith(page.querySelector("main"))
+const redraw = (page, at) => {
   toasts().replaceChildren(...page.querySelector(".toasts").childNodes)
-  for (const fold of document.querySelectorAll("main details")) {
-    if (open.includes(fold.querySelector("summary")?.textContent)) fold.open = true
-  }
   document.title = page.title
-  scrollTo(0, top)
+  draw(page)
   ;(buttons()[at] ?? main()).focus({ preventScroll: true })
   rest()
-  document.dispatchEvent(new Event("drawn"))
 }
 
 const send = async (form, submitter) => {
@@ -45,10 +41,10 @@ const send = async (form, submitter) => {
     const answer = await fetch(action, { method: "POST", body, headers: { "X-Asks": "where" } })
     if (answer.status >= 500) return complain(toasts().dataset.failed)
     const where = answer.headers.get("X-Then") && new URL(answer.headers.get("X-Then"), location)
-    if (!where) return draw(await parsed(answer), at)
+    if (!where) return redraw(await parsed(answer), at)
     const isHere = where.pathname === location.pathname && (where.search === location.search || !where.search)
     if (!isHere) return location.assign(where)
-    draw(await parsed(await fetch(where.search ? where : location.href)), at)
+    redraw(await parsed(await fetch(where.search ? where : location.href)), at)
   } catch {
     complain(toasts().dataset.lost)
   } finally {
@@ -59,7 +55,7 @@ const send = async (form, submitter) => {
 document.addEventListener("submit", event => {
   const form = event.target, isOurs = form.matches("main form, .toasts form") && form.method === "post"
   const isPlain = form.enctype !== "multipart/form-data" && !form.matches("[data-leaves]") && !document.querySelector("#desk")
-  if (event.defaultPrevented || !isOurs || !isPlain ) return
+  if (event.defaultPrevented || !isOurs || !isPlain) return
   event.preventDefault()
   if (event.submitter?.getAttribute("aria-busy")) return
   send(form, event.submitter)

@@ -1,5 +1,7 @@
 // What was filed or changed since appears without moving what is read: a bar names it, and shows it when asked. Polled
 // rather than streamed: a stream would hold one of the few threads that serve the pages.
+import { draw } from "./drawing.js"
+
 const bar = document.querySelector("[data-news]"), words = bar.dataset
 const EVERY = 1200, LONGEST = 15_000
 const ROWS = ".conversation-title a, .message[id], [data-unfold][id]"
@@ -25,17 +27,16 @@ const isTouched = () => document.querySelector(".composer-here") !== null || [..
     : field.type !== "hidden" && field.value !== field.defaultValue)
 
 const show = () => {
-  const before = keys(document), main = document.querySelector("main"), top = scrollY
-  main.replaceWith(fresh.querySelector("main"))
+  const before = keys(document)
+  draw(fresh)
   for (const row of document.querySelectorAll(ROWS)) {
     if (!before.has(keyOf(row))) (row.closest(".conversation, .message") ?? row).classList.add("came")
   }
-  scrollTo(0, top)
   say("")
   document.querySelector(".came a, .came")?.focus({ preventScroll: true })
 }
 
-const draw = async () => {
+const look = async () => {
   const answer = await fetch(location.href)
   if (!answer.ok || answer.redirected) return
   const page = new DOMParser().parseFromString(await answer.text(), "text/html")
@@ -71,7 +72,7 @@ const ask = async () => {
       if (!answer.ok) throw new Error(answer.status)
       const { latest: now, changed: last } = await answer.json()
       if (wait > EVERY) { say(words.back); setTimeout(() => bar.textContent === words.back && say(""), 3000) }
-      if (latest !== null && (now !== latest || String(last) !== changed)) await draw()
+      if (latest !== null && (now !== latest || String(last) !== changed)) await look()
       latest = now
       changed = String(last)
       wait = EVERY

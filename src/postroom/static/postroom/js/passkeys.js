@@ -39,7 +39,7 @@ const perform = async button => {
 }
 
 const isNumber = /^[\d.]+$|^\[/.test(location.hostname)
-for (const button of document.querySelectorAll("[data-passkey]")) {
+const prepare = button => {
   const said = button.form.querySelector("[data-said]")
   if (isNumber) {
     const elsewhere = document.querySelector("[data-by-name]")
@@ -47,9 +47,9 @@ for (const button of document.querySelectorAll("[data-passkey]")) {
       elsewhere.querySelector("a").href = location.href.replace("127.0.0.1", "localhost")
       elsewhere.hidden = false
     }
-    continue
+    return
   }
-  if (!window.PublicKeyCredential) continue
+  if (!window.PublicKeyCredential) return
   for (const hidden of button.form.querySelectorAll("[data-with-passkeys]")) hidden.hidden = false
   button.hidden = false
   button.addEventListener("click", async () => {
@@ -64,3 +64,7 @@ for (const button of document.querySelectorAll("[data-passkey]")) {
     button.disabled = false
   })
 }
+
+const prepareAll = () => document.querySelectorAll("[data-passkey]").forEach(prepare)
+document.addEventListener("drawn", prepareAll)
+prepareAll()

@@ -1,24 +1,24 @@
 // Changing requests by keys: `a`, `s`, `p`, `d` and `l` lead to what is wished for those that are chosen, or for the one
 // that has the focus. A choice made by keys is sent at once; the button does the same.
-const form = document.querySelector("[data-requests]")
+const form = () => document.querySelector("[data-requests]")
 const picks = () => [...document.querySelectorAll(".pick")]
-const told = form?.querySelector("[data-picked]")
 
 const count = () => {
-  const chosen = picks().filter(box => box.checked).length
+  const chosen = picks().filter(box => box.checked).length, told = form()?.querySelector("[data-picked]")
+  if (!told) return
   told.textContent = `${told.dataset.picked} ${chosen}`
 }
 
-form?.addEventListener("change", event => {
-  if (event.target.matches("select[data-wish]") && event.target.value && picks().some(box => box.checked)) form.requestSubmit()
+document.addEventListener("change", event => {
+  if (event.target.matches("[data-requests] select[data-wish]") && event.target.value && picks().some(box => box.checked)) event.target.form.requestSubmit()
 })
-if (form) for (const type of ["click", "keyup"]) document.addEventListener(type, count)
+for (const type of ["click", "keyup"]) document.addEventListener(type, count)
 
 document.addEventListener("keydown", event => {
-  if (!form || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!form() || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.target.matches("input:not([type=checkbox]), select, textarea") || document.querySelector("dialog[open]")) return
   if (event.key === "X") return tickBetween(event)
-  const wish = form.querySelector(`[data-wish="${CSS.escape(event.key)}"]`)
+  const wish = form().querySelector(`[data-wish="${CSS.escape(event.key)}"]`)
   if (!wish) return
   event.preventDefault()
   if (!picks().some(box => box.checked)) {

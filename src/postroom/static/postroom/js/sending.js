@@ -2,7 +2,9 @@
 // script the same form sends them in one go.
 const PIECE = 4 * 1024 * 1024, LONGEST_REST = 30_000
 
-for (const form of document.querySelectorAll("form[data-sending]")) {
+const prepare = form => {
+  if (form.dataset.ready) return
+  form.dataset.ready = "1"
   const input = form.querySelector("input[type=file]"), bar = form.querySelector("progress")
   const said = form.querySelector("[data-said]"), button = form.querySelector("button"), drop = form.querySelector(".drop")
   const token = form.elements.csrfmiddlewaretoken.value
@@ -65,3 +67,7 @@ for (const form of document.querySelectorAll("form[data-sending]")) {
     if (name === "drop" && event.dataTransfer.files.length) { input.files = event.dataTransfer.files; form.requestSubmit() }
   })
 }
+
+const prepareAll = () => document.querySelectorAll("form[data-sending]").forEach(prepare)
+document.addEventListener("drawn", prepareAll)
+prepareAll()

@@ -33,11 +33,12 @@ if (!isOut) {
   for (const form of formsHere()) bring(form)
 }
 
-// A form that was answered where it stands was taken as well.
+// A form that was answered where it stands was taken as well; what was typed into the others stands in them again.
 document.addEventListener("drawn", () => {
   const taken = sessionStorage.getItem(SENT)
   if (taken && !document.querySelector("[data-not-taken], .field-error")) sessionStorage.removeItem(taken)
   sessionStorage.removeItem(SENT)
+  formsHere().forEach(bring)
 })
 document.addEventListener("input", event => {
   const form = event.target.closest("form")
