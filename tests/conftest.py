@@ -6,11 +6,14 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from hypothesis import settings as hypothesis
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 if "POSTROOM_DATA" not in os.environ:
     os.environ["POSTROOM_DATA"] = tempfile.mkdtemp(prefix="postroom-tests-")
@@ -18,7 +21,7 @@ if "POSTROOM_DATA" not in os.environ:
 
 os.environ.setdefault("POSTROOM_NAME_SERVER", "none")  # tests ask nobody outside about senders
 
-from tests.house import house
+from tests.house import bare_house, house, installed
 from tests.world import World
 
 hypothesis.register_profile("tests", deadline=None)  # a timing is never a test
@@ -47,11 +50,24 @@ def world(db: None) -> World:
     return World.founded()
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The same, once for all the tests of a module: what the module builds on it is taken back after its last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(PASSWORD_HASHERS=QUICKLY):
+            world = World.founded()
+        yield world
+        transaction.set_rollback(True)
+
+
+QUICKLY = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(autouse=True)
 def _own_blobs(tmp_path: Path, settings: Settings) -> None:
     """Let every test keep its big blobs in a folder of its own, and hash passwords without the usual effort."""
     settings.POSTROOM_BLOBS_URL = f"file://{tmp_path}/blobs"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICKLY
 
 
-__all__ = ["house"]
+__all__ = ["bare_house", "house", "installed"]

@@ -1,9 +1,10 @@
-"""A whole Postroom as a program of its own, on free ports, in a data directory that does not exist yet."""
+"""A whole Postroom as a program of its own, on free ports, in a data directory of its own."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -68,22 +69,49 @@ class House:
             | self.database
         )
 
+    @property
+    def record(self) -> str:
+        """The name of its database on the server, or on SQLite the path of its file."""
+        url = self.database.get("POSTROOM_DATABASE_URL", "")
+        return url.rpartition("/")[2] if url else str(self.folder / "postroom.sqlite3")
+
+    def end(self) -> None:
+        for program in self.started:
+            kill(*descendants(program.pid), program.pid)
+            program.wait()
+
     def is_answering(self) -> bool:
         return page_answers(self.web) and port_answers(self.mail)
 
 
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A Postroom with an empty record, that others are made like."""
+    house = House(tmp_path_factory.mktemp("installed") / "data", 0, 0, fresh_database())
+    house.run("migrate", "-v0")
+    return house
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(installed: House, tmp_path: Path) -> Iterator[House]:
+    """A Postroom that was installed and has not been started yet."""
+    shutil.copytree(installed.folder, tmp_path / "data")
+    house = House(tmp_path / "data", free_port(), free_port(), fresh_database(like=installed))
+    yield house
+    house.end()
+
+
+@pytest.fixture
+def bare_house(tmp_path: Path) -> Iterator[House]:
+    """Where a Postroom will be, and nothing is yet."""
     house = House(tmp_path / "data", free_port(), free_port(), fresh_database())
     yield house
-    for program in house.started:
-        kill(*descendants(program.pid), program.pid)
-        program.wait()
+    house.end()
 
 
-def fresh_database() -> dict[str, str]:
+def fresh_database(like: House | None = None) -> dict[str, str]:
     """Where the tests run on PostgreSQL, give the house a database of its own there."""
-    name = new_database()
+    name = new_database(like=like.record if like else "template1")
     return {"POSTROOM_DATABASE_URL": f"{SERVER.rpartition('/')[0]}/{name}"} if name else {}
 
 

@@ -73,95 +73,89 @@ def cut_off(house: House, seconds: float, *words: str) -> None:
     program.wait()
 
 
-@pytest.fixture
-def empty(house: House) -> House:
-    house.run("migrate", "-v0")
-    return house
-
-
-def test_an_import_says_what_it_took_and_who_we_seem_to_be(empty: House, tmp_path: Path) -> None:
+def test_an_import_says_what_it_took_and_who_we_seem_to_be(house: House, tmp_path: Path) -> None:
     box = boxed(tmp_path / "old.mbox", correspondence(5))
 
-    summary = imported(empty, str(box))
+    summary = imported(house, str(box))
 
     assert summary == {"new": 10, "known": 0, "set_aside": 0, "failed": [], "ours": ["studio.example"]}
 
 
-def test_the_same_import_again_takes_nothing_twice(empty: House, tmp_path: Path) -> None:
+def test_the_same_import_again_takes_nothing_twice(house: House, tmp_path: Path) -> None:
     box = boxed(tmp_path / "old.mbox", correspondence(5))
-    imported(empty, str(box))
+    imported(house, str(box))
     copy = boxed(tmp_path / "copy.mbox", correspondence(5))
 
-    again, elsewhere = imported(empty, str(box)), imported(empty, str(copy))
+    again, elsewhere = imported(house, str(box)), imported(house, str(copy))
 
     assert (again["new"], elsewhere["new"], elsewhere["known"]) == (0, 0, 10)
 
 
-def test_more_mail_in_the_same_file_is_taken_by_the_same_command(empty: House, tmp_path: Path) -> None:
+def test_more_mail_in_the_same_file_is_taken_by_the_same_command(house: House, tmp_path: Path) -> None:
     boxed(tmp_path / "old.mbox", correspondence(3))
-    imported(empty, str(tmp_path / "old.mbox"))
+    imported(house, str(tmp_path / "old.mbox"))
     boxed(tmp_path / "old.mbox", correspondence(5)[6:])
 
-    summary = imported(empty, str(tmp_path / "old.mbox"))
+    summary = imported(house, str(tmp_path / "old.mbox"))
 
     assert summary["new"] == 4
 
 
-def test_a_packed_mailbox_that_breaks_off_says_so_and_keeps_what_came_before(empty: House, tmp_path: Path) -> None:
+def test_a_packed_mailbox_that_breaks_off_says_so_and_keeps_what_came_before(house: House, tmp_path: Path) -> None:
     box = boxed(tmp_path / "old.mbox", correspondence(400))
     (tmp_path / "old.mbox.gz").write_bytes(gzip.compress(box.read_bytes())[:-2000])
     box.unlink()
 
-    summary = imported(empty, str(tmp_path / "old.mbox.gz"))
+    summary = imported(house, str(tmp_path / "old.mbox.gz"))
 
     assert 0 < int(str(summary["new"])) < 800
     assert summary["failed"]
 
 
-def test_a_path_that_is_not_there_is_named_and_nothing_is_taken(empty: House) -> None:
+def test_a_path_that_is_not_there_is_named_and_nothing_is_taken(house: House) -> None:
     with pytest.raises(subprocess.CalledProcessError) as failure:
-        empty.run("import", "/no/such/box")
+        house.run("import", "/no/such/box")
 
     assert "/no/such/box" in failure.value.stderr
     assert "Nothing was taken in" in failure.value.stderr
 
 
-def test_an_import_that_was_killed_goes_on_with_the_same_command(empty: House, tmp_path: Path) -> None:
+def test_an_import_that_was_killed_goes_on_with_the_same_command(house: House, tmp_path: Path) -> None:
     box = boxed(tmp_path / "old.mbox", correspondence(1500))
     for pause in (1.2, 1.6, 2.0, 2.4):
-        cut_off(empty, pause, "import", str(box), "--json")
+        cut_off(house, pause, "import", str(box), "--json")
 
-    summary = imported(empty, str(box))
+    summary = imported(house, str(box))
 
-    ids, arrivals, shape = record(empty)
+    ids, arrivals, shape = record(house)
     assert (len(ids), arrivals, summary["failed"]) == (3000, 3000, [])
     assert shape == sorted([f"a{n}@studio.example", f"q{n}@tiles.example"] for n in range(1500))
 
 
-def test_clients_are_listed_confirmed_renamed_and_ignored(empty: House, tmp_path: Path) -> None:
-    empty.run("member", "ben@studio.example", "--owner")
-    imported(empty, str(boxed(tmp_path / "old.mbox", correspondence(5))))
+def test_clients_are_listed_confirmed_renamed_and_ignored(house: House, tmp_path: Path) -> None:
+    house.run("member", "ben@studio.example", "--owner")
+    imported(house, str(boxed(tmp_path / "old.mbox", correspondence(5))))
 
-    listed = empty.run("clients", "--confirm", "tiles.example", "--rename", "tiles.example", "Tile & Co", "--json")
+    listed = house.run("clients", "--confirm", "tiles.example", "--rename", "tiles.example", "Tile & Co", "--json")
 
     [client] = [json.loads(line) for line in listed.splitlines()]
     assert (client["name"], client["state"], client["domains"]) == ("Tile & Co", "confirmed", ["tiles.example"])
 
 
-def test_filings_and_find_say_where_mail_lies(empty: House, tmp_path: Path) -> None:
-    imported(empty, str(boxed(tmp_path / "old.mbox", correspondence(2))))
+def test_filings_and_find_say_where_mail_lies(house: House, tmp_path: Path) -> None:
+    imported(house, str(boxed(tmp_path / "old.mbox", correspondence(2))))
 
-    filings = [json.loads(line) for line in empty.run("filings", "--json").splitlines()]
-    found = [json.loads(line) for line in empty.run("find", "answer", "from:ben", "--json").splitlines()]
+    filings = [json.loads(line) for line in house.run("filings", "--json").splitlines()]
+    found = [json.loads(line) for line in house.run("find", "answer", "from:ben", "--json").splitlines()]
 
     assert len({filing["conversation"] for filing in filings}) == 2
     assert [hit["subject"] for hit in found] == ["Re: Matter 1", "Re: Matter 0"]
 
 
-def test_parse_shows_what_is_new_and_what_is_quoted(empty: House, tmp_path: Path) -> None:
+def test_parse_shows_what_is_new_and_what_is_quoted(house: House, tmp_path: Path) -> None:
     (tmp_path / "one.eml").write_bytes(letter(text="Yes.\n\nOn Mon, Ben wrote:\n> Shall we?\n", subject="Grüße"))
 
-    finding = json.loads(empty.run("parse", str(tmp_path / "one.eml"), "--json"))
+    finding = json.loads(house.run("parse", str(tmp_path / "one.eml"), "--json"))
 
     assert (finding["text"].strip(), finding["subject"], finding["kind"]) == ("Yes.", "Grüße", "personal")
     assert "Shall we?" in finding["quoted"]

@@ -57,8 +57,8 @@ def test_a_command_whose_reader_left_has_the_status_of_one(house: House, mails: 
 
 
 @pytest.mark.parametrize("words", [("find", "tiles"), ("clients",), ("filings",), ("verify",)])
-def test_an_empty_record_is_made_where_there_is_none_yet(house: House, words: tuple[str, ...]) -> None:
-    assert done(house, *words) == (0, "")
+def test_an_empty_record_is_made_where_there_is_none_yet(bare_house: House, words: tuple[str, ...]) -> None:
+    assert done(bare_house, *words) == (0, "")
 
 
 def test_a_database_url_that_is_none_is_named(house: House) -> None:
@@ -82,8 +82,8 @@ def test_a_number_that_is_none_is_named(house: House) -> None:
     assert "POSTROOM_MAIL_MAX_BYTES must be a whole number, not 'many'" in complaint
 
 
-def test_a_data_directory_that_is_a_file_is_named(house: House, mails: Path) -> None:
-    status, complaint = done(house, "find", "tiles", POSTROOM_DATA=str(mails))
+def test_a_data_directory_that_is_a_file_is_named(bare_house: House, mails: Path) -> None:
+    status, complaint = done(bare_house, "find", "tiles", POSTROOM_DATA=str(mails))
 
     assert status == 1
     assert str(mails) in complaint

@@ -14,29 +14,29 @@ from tests.house import House, comes_true, descendants, is_alive, kill, named
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 
 
-def test_one_command_starts_pages_worker_and_listener(house: House) -> None:
-    up = house.start()
+def test_one_command_starts_pages_worker_and_listener(bare_house: House) -> None:
+    up = bare_house.start()
 
-    assert comes_true(house.is_answering)
+    assert comes_true(bare_house.is_answering)
     assert {named(command, descendants(up.pid)) for command in ("web", "worker", "listen")}
 
 
-def test_the_first_start_prints_the_key_of_the_house(house: House) -> None:
-    up = house.start()
+def test_the_first_start_prints_the_key_of_the_house(bare_house: House) -> None:
+    up = bare_house.start()
 
     words = "".join(up.stdout.readline() for _ in range(5))
 
-    assert f"http://127.0.0.1:{house.web}" in words
-    assert f"Become the owner at http://127.0.0.1:{house.web}/welcome/" in words
-    assert f"127.0.0.1:{house.mail} (smtp)" in words
-    assert house.is_answering()
+    assert f"http://127.0.0.1:{bare_house.web}" in words
+    assert f"Become the owner at http://127.0.0.1:{bare_house.web}/welcome/" in words
+    assert f"127.0.0.1:{bare_house.mail} (smtp)" in words
+    assert bare_house.is_answering()
 
 
-def test_the_data_directory_is_for_its_owner_alone(house: House) -> None:
-    house.start()
+def test_the_data_directory_is_for_its_owner_alone(bare_house: House) -> None:
+    bare_house.start()
 
-    assert comes_true(house.is_answering)
-    assert stat.S_IMODE(house.folder.stat().st_mode) == 0o700
+    assert comes_true(bare_house.is_answering)
+    assert stat.S_IMODE(bare_house.folder.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -62,9 +62,9 @@ def test_ctrl_c_at_a_terminal_reaches_all_at_once_and_ends_cleanly(house: House)
     assert "Traceback" not in up.stdout.read()
 
 
-def test_it_can_be_stopped_before_it_has_started(house: House) -> None:
-    up = house.start()
-    assert comes_true((house.folder / "up.lock").exists)
+def test_it_can_be_stopped_before_it_has_started(bare_house: House) -> None:
+    up = bare_house.start()
+    assert comes_true((bare_house.folder / "up.lock").exists)
 
     up.terminate()
 

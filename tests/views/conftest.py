@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 
 import pytest
 from django.core.cache import cache
 from django.test import Client as Browser
-from pytest_django import Settings
+from django.test import override_settings
 
 from postroom.models import (
     Account,
@@ -43,6 +44,7 @@ from postroom.models import (
 from postroom.models.blob import pack
 from postroom.models.deciding import rename
 from postroom.models.ticketing import make_ticket
+from tests.conftest import QUICKLY
 from tests.world import BEN, CLEO, DOV, FIRST_DAY, World, letter
 
 CLEOS_QUESTION = letter(message_id="<grey@tiles.example>", files={"range.txt": b"ash, pebble, slate"})
@@ -93,8 +95,20 @@ class House:
         return {name: place.public_id for name, place in places.items() if hasattr(place, "public_id")}
 
 
+@pytest.fixture(scope="module")
+def built(founded: World) -> House:
+    """The house as it was built, once for all the tests of a module."""
+    with override_settings(PASSWORD_HASHERS=QUICKLY):
+        return build(founded)
+
+
 @pytest.fixture
-def house(world: World) -> House:
+def house(built: House, db: None) -> House:
+    """The house as nobody has touched it yet; what a test does to it is taken back."""
+    return deepcopy(built)
+
+
+def build(world: World) -> House:
     """Let Cleo and Ben write to each other, Dov write to everybody, and Gus be a guest of the hall."""
     world.receive(CLEOS_QUESTION, BENS_ANSWER, ANSWER_TO_NOTHING_HELD, DOVS_OFFER)
     gus = Member.objects.join(name="Gus", email="gus@guest.example", role=Role.GUEST, password="a quiet day")
@@ -187,11 +201,6 @@ def gus(house: House) -> Browser:
 @pytest.fixture
 def stranger(db: None) -> Browser:
     return browser_of(None)
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

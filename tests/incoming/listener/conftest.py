@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from postroom.incoming.listener.doors import Doorway
 from postroom.incoming.listener.serving import listening
 from postroom.models import Client, ListenAddress, Project, Source, SourceKind
-from tests.house import new_database
+from tests.house import House, new_database
 
 
 @dataclass(frozen=True)
@@ -57,18 +56,10 @@ def held() -> Iterator[None]:
     other.close()
 
 
-@pytest.fixture(scope="session")
-def empty_record(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> str:
-    name = new_database() or str(tmp_path_factory.mktemp("record") / "postroom.sqlite3")
-    with django_db_blocker.unblock(), database_at(name):
-        call_command("migrate", verbosity=0)
-    return name
-
-
 @pytest.fixture
-def record(empty_record: str, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def record(installed: House, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A record of its own, outside any transaction, that takes mail for info@ and for the project Hall."""
-    name = new_database(like=empty_record) or str(shutil.copy(empty_record, tmp_path))
+    name = new_database(like=installed.record) or str(shutil.copy(installed.record, tmp_path))
     with django_db_blocker.unblock(), database_at(name):
         source = Source.objects.create(kind=SourceKind.LISTENER, name="Front desk")
         ListenAddress.objects.create(address="info@ours.example", source=source)
