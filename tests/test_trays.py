@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Sequence
 
-from postroom.models import Arrival, Lease, Message, Setback
+from postroom.models import Arrival, Lease, Message, Setback, holder_here
 from postroom.trays import RECORD, Tray
 from tests.world import World, letter
 
@@ -64,6 +66,24 @@ def test_a_lease_that_ran_out_is_anybodys(world: World) -> None:
     Lease.take("record", "ben", seconds=-1)
 
     assert RECORD.carry_batch("ada") == 1
+
+
+def test_what_a_killed_process_held_is_anybodys_at_once(world: World) -> None:
+    world.arrive(letter())
+    with subprocess.Popen(["sleep", "60"]) as killed:
+        of_killed = re.sub(r"\.\d+\.", f".{killed.pid}.", holder_here())
+        Lease.take("record", of_killed)
+        while_it_lived = RECORD.carry_batch("ada")
+        killed.kill()
+
+    assert (while_it_lived, RECORD.carry_batch("ada")) == (0, 1)
+
+
+def test_of_a_process_elsewhere_nobody_can_tell_whether_it_is_gone(world: World) -> None:
+    world.arrive(letter())
+    Lease.take("record", "0123456789ab.999999999.aaaa")
+
+    assert RECORD.carry_batch("ada") == 0
 
 
 def test_a_lease_is_renewed_by_its_holder_alone(world: World) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from postroom import discovery
 from postroom.incoming import Taking
-from postroom.models import Firm, Import, ImportState, Lease, Message
+from postroom.models import Firm, Import, ImportState, Lease, Message, holder_here
 from postroom.trays import FILE, RECORD
 
 PATIENCE = 2.0
@@ -23,7 +23,7 @@ SURE_SHARE = 0.3
 def carry_on(runs: Sequence[Import]) -> None:
     """Carry these imports on for a little while each."""
     for run in runs:
-        holder = f"worker {run.public_id}"
+        holder = holder_here()
         if not Lease.take(f"import {run.pk}", holder, seconds=60):
             continue
         until = time.monotonic() + PATIENCE
@@ -35,7 +35,7 @@ def carry_on(runs: Sequence[Import]) -> None:
 
 def steps(run: Import, taking: Taking) -> Iterator[Import]:
     """Take the import through its stages; after each step everything done so far is durable."""
-    holder = f"import {run.pk}"
+    holder = holder_here()
     if run.stage == "reading":
         for _ in taking.batches():
             yield run

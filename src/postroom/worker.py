@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -26,6 +25,7 @@ from postroom.models import (
     NoticeReply,
     Offer,
     Submission,
+    holder_here,
     ordering,
 )
 from postroom.models.acknowledgement import unacknowledged
@@ -72,7 +72,7 @@ TRAYS: Sequence[Tray[Any]] = (
 
 def carry_all(trays: Iterable[Tray[Any]] = TRAYS, holder: str = "") -> int:
     """Carry until nothing is left that can be carried now; return how many rows were done."""
-    holder, done = holder or secrets.token_hex(8), 0
+    holder, done = holder or holder_here(), 0
     while moved := sum(tray.carry_batch(holder) for tray in trays):
         done += moved
     return done
@@ -80,7 +80,7 @@ def carry_all(trays: Iterable[Tray[Any]] = TRAYS, holder: str = "") -> int:
 
 def carry(stop: threading.Event) -> None:
     """Carry for ever, waking when something arrives, until told to stop."""
-    holder = secrets.token_hex(8)
+    holder = holder_here()
     wait = _listen() if connection.vendor == "postgresql" else _watch()
     is_away = False
     while not stop.is_set():

@@ -11,7 +11,6 @@ that it tells exactly what a run would do, and holds no lock for longer than a b
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -25,7 +24,18 @@ from postroom.filing.facts import ORDINARY, Facts, of_messages
 from postroom.filing.file import bench_for
 from postroom.filing.judgement import Judgement
 from postroom.filing.rehousing import Move, Rehousing
-from postroom.models import Alteration, Change, Client, Conversation, Decision, Lease, Member, Message, Strand
+from postroom.models import (
+    Alteration,
+    Change,
+    Client,
+    Conversation,
+    Decision,
+    Lease,
+    Member,
+    Message,
+    Strand,
+    holder_here,
+)
 from postroom.models.change import REFILE
 
 BATCH = 50
@@ -68,7 +78,7 @@ def refile(*, by: Member | None, client: Client | None = None, since: datetime |
     """Judge anew what no person decided, batch by batch, and change it in the name of `by`; None rehearses it."""
     decided = Change.objects.decided("Message", "conversation_id")
     settled = Change.objects.decided("Conversation", "project_id")
-    holder = f"refile {secrets.token_hex(4)}"
+    holder = holder_here()
     for each in [client] if client else [None, *Client.objects.filter(alias_of=None).order_by("pk")]:
         waiting = [pk for pk in _firsts(each, since).values_list("pk", flat=True) if pk not in decided]
         rehearsal = None if by else Rehearsal()

@@ -16,7 +16,18 @@ from django.utils import timezone
 from postroom.incoming import files
 from postroom.incoming.prepare import Prepared, prepare
 from postroom.incoming.record import Recorded, write
-from postroom.models import Arrival, Envelope, Handed, Import, ImportState, Lease, Member, Source, SourceKind
+from postroom.models import (
+    Arrival,
+    Envelope,
+    Handed,
+    Import,
+    ImportState,
+    Lease,
+    Member,
+    Source,
+    SourceKind,
+    holder_here,
+)
 
 log = logging.getLogger("postroom.incoming")
 
@@ -81,7 +92,7 @@ class Taking:
 
     def _record(self, batch: Sequence[Ready]) -> Recorded:
         """Recording is serialised: two that know nothing of each other would make two messages of one."""
-        with Lease.held("record", f"import {self.run.pk}"):
+        with Lease.held("record", holder_here()):
             try:
                 return self._write(batch, self._put_on_record)
             except (DatabaseError, ValueError) as error:

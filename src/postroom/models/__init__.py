@@ -24,6 +24,7 @@ from postroom.models.file import File
 from postroom.models.filing import Filing, Ground
 from postroom.models.firm import Firm
 from postroom.models.gap import Gap
+from postroom.models.lease import Lease, holder_here
 from postroom.models.lesson import Lesson, Teaching
 from postroom.models.link import Link
 from postroom.models.member import Member, Role
@@ -41,7 +42,7 @@ from postroom.models.readstate import ReadState
 from postroom.models.savedview import SavedView
 from postroom.models.servicelevel import ServiceLevel
 from postroom.models.session import Session
-from postroom.models.setback import Lease, Setback
+from postroom.models.setback import Setback
 from postroom.models.snooze import Snooze
 from postroom.models.source import Import, ImportState, ListenAddress, Source, SourceKind
 from postroom.models.submission import Sending, Submission
@@ -62,5 +63,5 @@ __all__ = [
     "Passkey", "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode",
     "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source", "SourceKind", "State",
     "Strand", "Submission", "Subscription", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone", "Variant",
-    "Withdrawal",
+    "Withdrawal", "holder_here",
 ]  # fmt: skip

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import models
@@ -44,39 +41,3 @@ class Setback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tray} {self.row}: {self.because}"
-
-
-class Lease(models.Model):
-    """Who carries a tray at present, until when. An expired lease is anybody's."""
-
-    tray = models.CharField(max_length=40, primary_key=True)
-    holder = models.CharField(max_length=40, blank=True)
-    until = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.tray} by {self.holder} until {self.until:%H:%M:%S}"
-
-    @classmethod
-    def take(cls, tray: str, holder: str, seconds: int = 120) -> bool:
-        """Take or renew the lease; return whether it is ours."""
-        now = timezone.now()
-        until = now + timedelta(seconds=seconds)
-        free = models.Q(until__lt=now) | models.Q(holder=holder)
-        if cls.objects.filter(free, tray=tray).update(holder=holder, until=until):
-            return True
-        return cls.objects.get_or_create(tray=tray, defaults={"holder": holder, "until": until})[1]
-
-    @classmethod
-    @contextmanager
-    def held(cls, tray: str, holder: str) -> Iterator[None]:
-        """Wait for the lease, and hold it for the length of the block."""
-        while not cls.take(tray, holder):
-            time.sleep(0.05)
-        try:
-            yield
-        finally:
-            cls.give_back(tray, holder)
-
-    @classmethod
-    def give_back(cls, tray: str, holder: str) -> None:
-        cls.objects.filter(tray=tray, holder=holder).update(until=timezone.now() - timedelta(seconds=1))

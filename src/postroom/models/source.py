@@ -6,9 +6,9 @@ from django.db import models
 from django.utils import timezone
 
 from postroom.models.firm import Firm
+from postroom.models.lease import Lease
 from postroom.models.member import Member, Role
 from postroom.models.public import PublicId
-from postroom.models.setback import Lease
 
 
 class SourceKind(models.TextChoices):
@@ -102,8 +102,8 @@ class ImportState(models.TextChoices):
 class ImportQuerySet(models.QuerySet["Import"]):
     def waiting(self) -> ImportQuerySet:
         """The tray: imports that are not through, and that nobody is carrying at this moment."""
-        carried = Lease.objects.filter(until__gt=timezone.now(), tray__startswith="import ")
-        pks = [int(name.removeprefix("import ")) for name in carried.values_list("tray", flat=True)]
+        carried = [lease for lease in Lease.objects.filter(tray__startswith="import ") if lease.is_held]
+        pks = [int(lease.tray.removeprefix("import ")) for lease in carried]
         return self.filter(state=ImportState.RUNNING).exclude(pk__in=pks).order_by("pk")
 
 

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from postroom import discovery, importing, supervisor
 from postroom.incoming import Taking, begin
 from postroom.management.lines import RecordCommand
-from postroom.models import Firm, Import, Lease, Member
+from postroom.models import Firm, Import, Lease, Member, holder_here
 
 
 class Command(RecordCommand):
@@ -96,12 +96,12 @@ def _follow(parent: int) -> None:
 
 def _steps(run: Import, taking: Taking) -> Iterator[Import]:
     """Take the steps while no worker may; a lease that is not renewed lets a worker go on."""
-    lease = f"import {run.pk}"
-    Lease.take(lease, "command", seconds=300)
+    lease, holder = f"import {run.pk}", holder_here()
+    Lease.take(lease, holder, seconds=300)
     for step in importing.steps(run, taking):
-        Lease.take(lease, "command", seconds=300)
+        Lease.take(lease, holder, seconds=300)
         yield step
-    Lease.give_back(lease, "command")
+    Lease.give_back(lease, holder)
 
 
 def _lines(command: Command, run: Import, steps: Iterator[Import]) -> None:
