@@ -6,7 +6,8 @@ import re
 import subprocess
 from collections.abc import Sequence
 
-from postroom.models import Arrival, Lease, Message, Setback, holder_here
+from postroom.models import Arrival, Lease, Message, Setback
+from postroom.models.lease import holder_here
 from postroom.trays import RECORD, Tray
 from tests.world import World, letter
 

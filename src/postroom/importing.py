@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from postroom import discovery
 from postroom.incoming import Taking
-from postroom.models import Firm, Import, ImportState, Lease, Message, holder_here
+from postroom.models import Firm, Import, ImportState, Lease, Message
+from postroom.models.lease import holder_here
 from postroom.trays import FILE, RECORD
 
 PATIENCE = 2.0

@@ -25,10 +25,10 @@ from postroom.models import (
     NoticeReply,
     Offer,
     Submission,
-    holder_here,
     ordering,
 )
 from postroom.models.acknowledgement import unacknowledged
+from postroom.models.lease import holder_here
 from postroom.models.ticketfollowing import follow
 from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
 

@@ -9,11 +9,11 @@ from pytest_django import Settings
 
 from postroom import worker
 from postroom.models import Appointment, Message, Project, State
-from tests.incoming.listener.conftest import Ports, empty_record, ports, record
+from tests.incoming.listener.conftest import Ports, ports, record
 from tests.outgoing.taking import taking
 from tests.world import BEN, World, letter
 
-__all__ = ["empty_record", "ports", "record"]
+__all__ = ["ports", "record"]
 
 
 def test_a_list_is_answered_over_the_wire(ports: Ports, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,6 +122,15 @@ def test_another_text_under_the_same_id_and_second_is_another_message(world: Wor
     assert Message.objects.count() == 2
 
 
+def test_a_number_that_was_changed_under_the_same_id_makes_another_message(world: World) -> None:
+    world.receive(
+        letter(text="Please pay the rest to account 4711 by Friday.", message_id="<1@m.example>"),
+        letter(text="Please pay the rest to account 4712 by Friday.", message_id="<1@m.example>"),
+    )
+
+    assert Message.objects.count() == 2
+
+
 def test_a_copy_that_lost_its_file_is_another_message(world: World) -> None:
     world.receive(
         letter(text="The plan.", message_id="<1@m.example>", files={"plan.bin": b"plan"}),
@@ -155,6 +164,13 @@ def test_the_record_is_sound_with_variants_and_after_one_is_withdrawn(world: Wor
         ("Dear Anna, your order is on its way.", "Dear Ben, nothing was found.", False),
         ("a " * 30_000, "a " * 30_000 + "b", True),
         ("x " * 10, "y " * 5_000, False),
+        ("[External] We take the grey ones.", "We take the grey ones. -- Scanned by Gate 7.", True),
+        ("See https://a.example/x for the plan.", "See https://gate.example/?u=a.example for the plan.", True),
+        ("We pay the rest to account 4711 by Friday.", "We pay the rest to account 4712 by Friday.", False),
+        ("We pay the rest by Friday, all of it.", "We pay the rest by Friday, half of it.", False),
+        ("Yes.", "Yes. -- Scanned by Gate 7.", True),
+        ("Yes.", "[External] Yes.", True),
+        ("Yes.", "No, yes. was wrong.", False),
     ],
 )
 def test_texts_agree_but_for_what_was_put_around_them(one: str, other: str, is_same: bool) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client as Browser
 from pytest_django import DjangoAssertNumQueries
 
-from postroom.models import Arrival, Client, Conversation, Member, Message, Role, Source, SourceKind, State
+from postroom.models import Arrival, Client, Conversation, Message, Source, SourceKind, State
 from tests.views.conftest import House, browser_of
 from tests.world import BEN, CLEO, FIRST_DAY, letter
 
@@ -150,12 +150,6 @@ def test_a_question_that_cannot_be_read_is_answered_kindly(house: House, ben: Br
 
 def test_nothing_found_is_said(house: House, ben: Browser) -> None:
     assert "Nothing found" in ben.get("/search?q=walrus").content.decode()
-
-
-def test_an_empty_house_leads_to_the_import(db: None) -> None:
-    ada = Member.objects.join(name="Ada", email="ada@studio.example", role=Role.OWNER)
-
-    assert 'href="/imports"' in browser_of(ada).get("/").content.decode().split("<main")[1]
 
 
 PATHS = ["/", "/clients", "/clients/{tiles}", "/projects/{hall}", "/conversations/{grey}", "/people/{cleo}",

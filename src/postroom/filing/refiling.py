@@ -34,9 +34,9 @@ from postroom.models import (
     Member,
     Message,
     Strand,
-    holder_here,
 )
 from postroom.models.change import REFILE
+from postroom.models.lease import holder_here
 
 BATCH = 50
 SUPPOSED_FROM = 1 << 60

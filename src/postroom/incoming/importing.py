@@ -26,8 +26,8 @@ from postroom.models import (
     Member,
     Source,
     SourceKind,
-    holder_here,
 )
+from postroom.models.lease import holder_here
 
 log = logging.getLogger("postroom.incoming")
 

@@ -24,7 +24,7 @@ from postroom.models.file import File
 from postroom.models.filing import Filing, Ground
 from postroom.models.firm import Firm
 from postroom.models.gap import Gap
-from postroom.models.lease import Lease, holder_here
+from postroom.models.lease import Lease
 from postroom.models.lesson import Lesson, Teaching
 from postroom.models.link import Link
 from postroom.models.member import Member, Role
@@ -63,5 +63,5 @@ __all__ = [
     "Passkey", "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode",
     "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source", "SourceKind", "State",
     "Strand", "Submission", "Subscription", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone", "Variant",
-    "Withdrawal", "holder_here",
+    "Withdrawal",
 ]  # fmt: skip

@@ -18,7 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from postroom import discovery, importing, supervisor
 from postroom.incoming import Taking, begin
 from postroom.management.lines import RecordCommand
-from postroom.models import Firm, Import, Lease, Member, holder_here
+from postroom.models import Firm, Import, Lease, Member
+from postroom.models.lease import holder_here
 
 
 class Command(RecordCommand):
