@@ -95,8 +95,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> House:
 @pytest.fixture
 def house(installed: House, tmp_path: Path) -> Iterator[House]:
     """A Postroom that was installed and has not been started yet."""
-    shutil.copytree(installed.folder, tmp_path / "data")
-    house = House(tmp_path / "data", free_port(), free_port(), fresh_database(like=installed))
+    house = house_like(installed, tmp_path / "data")
     yield house
     house.end()
 
@@ -107,6 +106,12 @@ def bare_house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path / "data", free_port(), free_port(), fresh_database())
     yield house
     house.end()
+
+
+def house_like(other: House, folder: Path) -> House:
+    """Return another with the same record, where the other does not run."""
+    shutil.copytree(other.folder, folder)
+    return House(folder, free_port(), free_port(), fresh_database(like=other))
 
 
 def fresh_database(like: House | None = None) -> dict[str, str]:

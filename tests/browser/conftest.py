@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.house import House, comes_true
+from tests.browser.living import Visit
+from tests.house import House, comes_true, house_like
 
 
 @pytest.fixture
@@ -34,8 +36,38 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def page(running: House, chromium: Browser) -> Iterator[Page]:
     """A fresh window at the address of that Postroom."""
-    page = chromium.new_page(base_url=f"http://127.0.0.1:{running.web}", viewport={"width": 1280, "height": 900})
+    yield window(chromium, running)
+    close(chromium)
+
+
+@pytest.fixture
+def visit(chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
+    """Starts a Postroom like the one that is given, and shows it to its owner."""
+    started = []
+
+    def visit(lived: House) -> Page:
+        house = house_like(lived, tmp_path / "data")
+        started.append(house)
+        house.start()
+        assert comes_true(house.is_answering, within=60)
+        page = window(chromium, house)
+        page.goto((lived.folder / "way_in").read_text())
+        page.get_by_role("main").get_by_role("button").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Today")
+        return page
+
+    yield visit
+    close(chromium)
+    for house in started:
+        house.end()
+
+
+def window(chromium: Browser, house: House) -> Page:
+    page = chromium.new_page(base_url=f"http://127.0.0.1:{house.web}", viewport={"width": 1280, "height": 900})
     page.set_default_timeout(15_000)
-    yield page
+    return page
+
+
+def close(chromium: Browser) -> None:
     for context in chromium.contexts:
         context.close()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.browser.living import Visit, lived_in
 from tests.browser.test_letters import is_sound
-from tests.browser.test_story import become_the_owner, write_mbox
 from tests.house import House
 from tests.world import BEN, CLEO, FIRST_DAY, letter
 
@@ -34,14 +33,15 @@ MAILS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), MAILS)
+
+
 @pytest.fixture
-def grey(page: Page, running: House, tmp_path: Path) -> Page:
+def grey(visit: Visit, lived: House) -> Page:
     """The conversation about grey tiles, whose first three letters are folded."""
-    become_the_owner(page, running)
-    page.goto("/imports")
-    page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "grey.mbox", MAILS))
-    page.get_by_role("button", name="Bring these files").click()
-    expect(page.get_by_text("17 new")).to_be_visible(timeout=30_000)
+    page = visit(lived)
     page.goto("/search?q=forty")
     page.locator("#found h3 a").first.click()
     page.wait_for_url("**/conversations/**", wait_until="load")
@@ -52,6 +52,7 @@ def conversation_of(page: Page) -> str:
     return page.url.split("?")[0]
 
 
+@pytest.mark.one_engine
 def test_a_folded_letter_opens_where_it_stands(grey: Page) -> None:
     grey.goto(conversation_of(grey))
     expect(grey.get_by_role("article")).to_have_count(12)
@@ -62,6 +63,7 @@ def test_a_folded_letter_opens_where_it_stands(grey: Page) -> None:
     expect(grey.get_by_role("article")).to_have_count(13)
 
 
+@pytest.mark.one_engine
 def test_a_link_to_a_folded_letter_opens_it(grey: Page) -> None:
     anchor = grey.goto(conversation_of(grey)) and grey.locator(".message-folded").first.get_attribute("id")
 
@@ -112,6 +114,7 @@ def test_a_call_is_kept_as_a_note_that_looks_like_none_else(grey: Page) -> None:
     assert is_sound(grey)
 
 
+@pytest.mark.one_engine
 def test_a_files_words_are_read_without_opening_it(grey: Page) -> None:
     grey.goto(conversation_of(grey))
     grey.locator(".message-folded").first.click()

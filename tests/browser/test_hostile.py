@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import become_the_owner, write_mbox
+from tests.browser.living import write_mbox
+from tests.browser.test_story import become_the_owner
 from tests.house import House
 from tests.mail.test_safe import ATTACKS, FETCHING
 from tests.world import BEN, CLEO, FIRST_DAY

@@ -6,6 +6,7 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_story import become_the_owner, bring, old_mail
@@ -23,6 +24,7 @@ rename(Conversation.objects.get(subject="Grey tiles"), "Slate tiles", by=Member.
 EVERY_SESSION_ENDS = "from postroom.models import Session; Session.objects.all().delete()"
 
 
+@pytest.mark.one_engine
 def test_a_change_is_named_without_moving_the_page_and_words_outlive_a_session(
     page: Page, running: House, tmp_path: Path
 ) -> None:

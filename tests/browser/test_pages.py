@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import become_the_owner, bring, old_mail, violations
+from tests.browser.living import Visit, lived_in
+from tests.browser.test_story import OLD_MAILS, become_the_owner, bring, old_mail, violations
 from tests.house import House
 from tests.world import letter
 
@@ -18,12 +19,15 @@ ADDRESSES = (
 ).split()
 
 
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), OLD_MAILS)
+
+
 @pytest.fixture
-def settled(page: Page, running: House, tmp_path: Path) -> Page:
+def settled(visit: Visit, lived: House) -> Page:
     """The pages of a firm that brought its old mail."""
-    become_the_owner(page, running)
-    bring(page, old_mail(tmp_path))
-    return page
+    return visit(lived)
 
 
 def faults(page: Page, addresses: list[str]) -> dict[tuple[str, str, int], object]:
@@ -50,6 +54,7 @@ def test_every_page_holds_against_axe_in_both_looks_at_three_widths(settled: Pag
     assert faults(settled, [*ADDRESSES, *places]) == {}
 
 
+@pytest.mark.one_engine
 def test_the_palette_leads_to_a_client_by_its_name(settled: Page) -> None:
     settled.goto("/")
 
@@ -61,6 +66,7 @@ def test_the_palette_leads_to_a_client_by_its_name(settled: Page) -> None:
     expect(settled.get_by_role("heading", level=1)).to_contain_text("Cleo")
 
 
+@pytest.mark.one_engine
 def test_keys_lead_through_the_house(settled: Page) -> None:
     settled.goto("/")
 
@@ -74,23 +80,26 @@ def test_keys_lead_through_the_house(settled: Page) -> None:
     expect(settled.locator("#rack-q")).to_be_focused()
 
 
-def test_a_mail_that_is_filed_is_named_on_an_open_page(settled: Page, running: House) -> None:
-    settled.goto("/sources")
-    settled.get_by_label("Mail address").fill("info@studio.example")
-    settled.get_by_role("button", name="Listen to it").click()
-    expect(settled.get_by_text("info@studio.example").first).to_be_visible()
-    settled.goto("/")
-    settled.wait_for_timeout(2000)
+def test_a_mail_that_is_filed_is_named_on_an_open_page(page: Page, running: House, tmp_path: Path) -> None:
+    become_the_owner(page, running)
+    bring(page, old_mail(tmp_path))
+    page.goto("/sources")
+    page.get_by_label("Mail address").fill("info@studio.example")
+    page.get_by_role("button", name="Listen to it").click()
+    expect(page.get_by_text("info@studio.example").first).to_be_visible()
+    page.goto("/")
+    page.wait_for_timeout(2000)
 
     with smtplib.SMTP("127.0.0.1", running.mail) as smtp:
         answer = letter(subject="Re: Grey tiles", text="Thirty by sixty.", answers="<q@tiles.example>", day=9)
         smtp.sendmail("cleo@tiles.example", ["info@studio.example"], answer)
 
-    expect(settled.locator(".news")).to_contain_text("New here: Grey tiles", timeout=10_000)
-    settled.get_by_role("button", name="Show").click()
-    expect(settled.locator(".came")).to_contain_text("Thirty by sixty")
+    expect(page.locator(".news")).to_contain_text("New here: Grey tiles", timeout=10_000)
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".came")).to_contain_text("Thirty by sixty")
 
 
+@pytest.mark.one_engine
 def test_a_lost_connection_is_said_and_healed(settled: Page) -> None:
     settled.goto("/")
     settled.context.set_offline(True)

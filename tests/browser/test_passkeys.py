@@ -40,6 +40,7 @@ def founder(page: Page, running: House) -> Page:
     return page
 
 
+@pytest.mark.one_engine
 def test_a_passkey_is_enough_from_the_first_minute_on(founder: Page, running: House) -> None:
     house = f"http://localhost:{running.web}"
     founder.get_by_role("button", name="Sign out").first.click()
@@ -81,6 +82,7 @@ def test_the_pages_of_coming_in_hold_against_wcag(founder: Page, running: House)
     assert {place: said for place, said in found.items() if said} == {}
 
 
+@pytest.mark.one_engine
 def test_where_the_address_is_a_number_the_way_to_passkeys_is_said(page: Page, running: House) -> None:
     page.goto(running.told("from postroom.models.founding import founding_link; print(founding_link())")[-1])
 

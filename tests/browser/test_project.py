@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.browser.living import Visit, lived_in
 from tests.browser.test_letters import is_sound
-from tests.browser.test_story import become_the_owner, write_mbox
 from tests.house import House
 from tests.world import BEN, CLEO, FIRST_DAY, letter
 
@@ -25,14 +25,15 @@ MAILS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), MAILS)
+
+
 @pytest.fixture
-def project(page: Page, running: House, tmp_path: Path) -> Page:
+def project(visit: Visit, lived: House) -> Page:
     """The page of the project that was found in the mail."""
-    become_the_owner(page, running)
-    page.goto("/imports")
-    page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "tiles.mbox", MAILS))
-    page.get_by_role("button", name="Bring these files").click()
-    expect(page.get_by_text("5 new")).to_be_visible(timeout=30_000)
+    page = visit(lived)
     page.goto("/search?q=timber")
     page.locator("#found h3 a").first.click()
     page.wait_for_url("**/conversations/**")

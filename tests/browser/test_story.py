@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mailbox
 import smtplib
 from pathlib import Path
 
@@ -10,35 +9,26 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.living import write_mbox
 from tests.house import House
 from tests.world import BEN, CLEO, ERIN, letter, quoted
 
 ANSWER = "They are, and the maker promises to deliver them before Easter if we order this week."
 
 
-def write_mbox(path: Path, mails: list[bytes]) -> Path:
-    box = mailbox.mbox(path)
-    for raw in mails:
-        box.add(raw)
-    box.close()
-    return path
+OLD_MAILS = [
+    letter(message_id="<q@tiles.example>", subject="Grey tiles", files={"plan.txt": b"cellar and attic"}),
+    letter(from_=BEN, to=CLEO, subject="Re: Grey tiles", text=ANSWER, answers="<q@tiles.example>", day=1),
+    letter(subject="hello", text=f"That is good news.\n{quoted(ANSWER)}", day=2),
+    letter(from_=ERIN, subject="The timetable", text="It is <b>late</b>.", message_id="<t@ferry.example>", day=3),
+    letter(from_=BEN, to=ERIN, subject="Re: The timetable", text="Soon.", answers="<t@ferry.example>", day=4),
+    letter(from_=BEN, to=f"{CLEO}, {ERIN}", subject="Christmas", text="We close for a week.", day=5),
+]
+"""Of two clients, an answer without headers, and a mail that belongs to both."""
 
 
 def old_mail(folder: Path) -> Path:
-    """A mailbox with two clients, an answer without headers, and a mail that belongs to both clients."""
-    return write_mbox(
-        folder / "old.mbox",
-        [
-            letter(message_id="<q@tiles.example>", subject="Grey tiles", files={"plan.txt": b"cellar and attic"}),
-            letter(from_=BEN, to=CLEO, subject="Re: Grey tiles", text=ANSWER, answers="<q@tiles.example>", day=1),
-            letter(subject="hello", text=f"That is good news.\n{quoted(ANSWER)}", day=2),
-            letter(
-                from_=ERIN, subject="The timetable", text="It is <b>late</b>.", message_id="<t@ferry.example>", day=3
-            ),
-            letter(from_=BEN, to=ERIN, subject="Re: The timetable", text="Soon.", answers="<t@ferry.example>", day=4),
-            letter(from_=BEN, to=f"{CLEO}, {ERIN}", subject="Christmas", text="We close for a week.", day=5),
-        ],
-    )
+    return write_mbox(folder / "old.mbox", OLD_MAILS)
 
 
 def become_the_owner(page: Page, house: House) -> None:

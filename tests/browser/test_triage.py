@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import become_the_owner, violations, write_mbox
+from tests.browser.living import Visit, lived_in
+from tests.browser.test_story import violations
 from tests.house import House
 from tests.world import BEN, CLEO, ERIN, letter
 
@@ -39,14 +39,15 @@ def queue_of_letters() -> list[bytes]:
     return [*told, *answered, ferry, soon, *asked]
 
 
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), queue_of_letters())
+
+
 @pytest.fixture
-def triage(page: Page, running: House, tmp_path: Path) -> Page:
+def triage(visit: Visit, lived: House) -> Page:
     """The page of Triage, with forty letters in its queue."""
-    become_the_owner(page, running)
-    page.goto("/imports")
-    page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "old.mbox", queue_of_letters()))
-    page.get_by_role("button", name="Bring these files").click()
-    expect(page.get_by_text("74 new")).to_be_visible(timeout=60_000)
+    page = visit(lived)
     page.goto("/clients")
     page.get_by_role("button", name="Confirm them all").click()
     page.goto("/triage")
@@ -64,6 +65,7 @@ def test_forty_letters_are_answered_by_one_key_each(triage: Page) -> None:
     expect(triage.locator("[data-live=count]")).to_contain_text("2")
 
 
+@pytest.mark.one_engine
 def test_the_last_answer_is_taken_back_and_said(triage: Page) -> None:
     triage.keyboard.press("1")
     triage.keyboard.press("u")
@@ -86,6 +88,7 @@ def test_answers_are_taken_back_step_by_step(triage: Page) -> None:
     expect(triage.locator(".lede")).to_contain_text("40 letters")
 
 
+@pytest.mark.one_engine
 def test_letters_are_walked_and_skipped_by_key(triage: Page) -> None:
     triage.keyboard.press("s")
     expect(triage.locator("#h-letter")).to_contain_text("Day 38")
@@ -98,6 +101,7 @@ def test_letters_are_walked_and_skipped_by_key(triage: Page) -> None:
     expect(triage.locator(".lede")).to_contain_text("40 letters")
 
 
+@pytest.mark.one_engine
 def test_an_answer_that_does_not_arrive_brings_the_letter_back(triage: Page) -> None:
     triage.route("**/filing", lambda route: route.abort())
 

@@ -31,6 +31,7 @@ def done(house: House, *words: str, **settings: str) -> tuple[int, str]:
     return program.returncode, program.stderr
 
 
+@pytest.mark.one_engine
 def test_a_reader_who_leaves_early_ends_a_command_quietly(house: House, mails: Path) -> None:
     house.run("import", str(mails))
 
@@ -41,6 +42,7 @@ def test_a_reader_who_leaves_early_ends_a_command_quietly(house: House, mails: P
     assert program.stderr == ""
 
 
+@pytest.mark.one_engine
 def test_a_command_whose_reader_left_has_the_status_of_one(house: House, mails: Path) -> None:
     house.run("import", str(mails))
 
@@ -61,6 +63,7 @@ def test_an_empty_record_is_made_where_there_is_none_yet(bare_house: House, word
     assert done(bare_house, *words) == (0, "")
 
 
+@pytest.mark.one_engine
 def test_a_database_url_that_is_none_is_named(house: House) -> None:
     status, complaint = done(house, "find", "tiles", POSTROOM_DATABASE_URL="nonsense")
 
@@ -75,6 +78,7 @@ def test_a_database_that_does_not_answer_is_named(house: House) -> None:
     assert complaint.startswith("postroom: the database that POSTROOM_DATABASE_URL names cannot be used")
 
 
+@pytest.mark.one_engine
 def test_a_number_that_is_none_is_named(house: House) -> None:
     status, complaint = done(house, "find", "tiles", POSTROOM_MAIL_MAX_BYTES="many")
 
@@ -82,6 +86,7 @@ def test_a_number_that_is_none_is_named(house: House) -> None:
     assert "POSTROOM_MAIL_MAX_BYTES must be a whole number, not 'many'" in complaint
 
 
+@pytest.mark.one_engine
 def test_a_data_directory_that_is_a_file_is_named(bare_house: House, mails: Path) -> None:
     status, complaint = done(bare_house, "find", "tiles", POSTROOM_DATA=str(mails))
 
@@ -89,6 +94,7 @@ def test_a_data_directory_that_is_a_file_is_named(bare_house: House, mails: Path
     assert str(mails) in complaint
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("limit", ["-5", "0", "99999999999999999999"])
 def test_a_number_of_hits_that_cannot_be_is_refused(house: House, limit: str) -> None:
     assert done(house, "find", "x", "--limit", limit) == (1, "CommandError: --limit takes a number from 1 to 10000\n")
@@ -103,6 +109,7 @@ def test_an_import_of_nothing_but_junk_fails_and_says_why(house: House, tmp_path
     assert complaint.startswith("CommandError: No mail was taken in.")
 
 
+@pytest.mark.one_engine
 def test_an_import_of_what_is_not_there_says_so(house: House) -> None:
     status, complaint = done(house, "import", "/nowhere/mail.mbox")
 
@@ -112,6 +119,7 @@ def test_an_import_of_what_is_not_there_says_so(house: House) -> None:
     )
 
 
+@pytest.mark.one_engine
 def test_an_address_that_nobody_can_write_to_makes_no_member(house: House) -> None:
     status, complaint = done(house, "member", f"{'a' * 400}@studio.example")
 

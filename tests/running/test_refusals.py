@@ -11,6 +11,7 @@ from postroom.supervisor import FIRST_REST, LONGEST_REST, CannotStart, Part, hos
 from tests.house import House
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("command", ["up", "web"])
 def test_a_port_for_pages_that_is_taken_is_named(house: House, command: str) -> None:
     with socket.create_server(("127.0.0.1", house.web)):
@@ -21,6 +22,7 @@ def test_a_port_for_pages_that_is_taken_is_named(house: House, command: str) -> 
     assert f"127.0.0.1:{house.web}: another program uses it. Set POSTROOM_ADDRESS" in program.stdout.read()
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("command", ["up", "listen"])
 def test_a_port_for_mail_that_is_taken_is_named(house: House, command: str) -> None:
     with socket.create_server(("127.0.0.1", house.mail)):
@@ -31,6 +33,7 @@ def test_a_port_for_mail_that_is_taken_is_named(house: House, command: str) -> N
     assert f"127.0.0.1:{house.mail}: another program uses it. Set POSTROOM_MAIL_ADDRESS" in program.stdout.read()
 
 
+@pytest.mark.one_engine
 def test_a_certificate_that_is_not_there_is_named(house: House) -> None:
     program = house.start("listen", POSTROOM_MAIL_TLS_CERTIFICATE="/nowhere/chain.pem")
 
@@ -47,6 +50,7 @@ def test_a_database_that_is_not_there_is_named(house: House) -> None:
     )
 
 
+@pytest.mark.one_engine
 def test_an_address_without_a_port_is_named() -> None:
     with pytest.raises(CannotStart, match="POSTROOM_ADDRESS says 'localhost'"):
         host_and_port("POSTROOM_ADDRESS", "localhost")

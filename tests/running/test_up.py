@@ -21,6 +21,7 @@ def test_one_command_starts_pages_worker_and_listener(bare_house: House) -> None
     assert {named(command, descendants(up.pid)) for command in ("web", "worker", "listen")}
 
 
+@pytest.mark.one_engine
 def test_the_first_start_prints_the_key_of_the_house(bare_house: House) -> None:
     up = bare_house.start()
 
@@ -32,6 +33,7 @@ def test_the_first_start_prints_the_key_of_the_house(bare_house: House) -> None:
     assert bare_house.is_answering()
 
 
+@pytest.mark.one_engine
 def test_the_data_directory_is_for_its_owner_alone(bare_house: House) -> None:
     bare_house.start()
 
@@ -39,6 +41,7 @@ def test_the_data_directory_is_for_its_owner_alone(bare_house: House) -> None:
     assert stat.S_IMODE(bare_house.folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_everything_within_seconds(house: House, number: signal.Signals) -> None:
     up = house.start()
@@ -52,6 +55,7 @@ def test_a_signal_ends_everything_within_seconds(house: House, number: signal.Si
     assert "Traceback" not in up.stdout.read()
 
 
+@pytest.mark.one_engine
 def test_ctrl_c_at_a_terminal_reaches_all_at_once_and_ends_cleanly(house: House) -> None:
     up = house.start()
     assert comes_true(house.is_answering)
@@ -62,6 +66,7 @@ def test_ctrl_c_at_a_terminal_reaches_all_at_once_and_ends_cleanly(house: House)
     assert "Traceback" not in up.stdout.read()
 
 
+@pytest.mark.one_engine
 def test_it_can_be_stopped_before_it_has_started(bare_house: House) -> None:
     up = bare_house.start()
     assert comes_true((bare_house.folder / "up.lock").exists)
@@ -71,6 +76,7 @@ def test_it_can_be_stopped_before_it_has_started(bare_house: House) -> None:
     assert up.wait(15) == 0
 
 
+@pytest.mark.one_engine
 def test_nothing_outlives_a_killed_parent(house: House) -> None:
     up = house.start()
     assert comes_true(house.is_answering)
@@ -82,6 +88,7 @@ def test_nothing_outlives_a_killed_parent(house: House) -> None:
     assert comes_true(lambda: not any(is_alive(pid) for pid in children), within=10)
 
 
+@pytest.mark.one_engine
 def test_a_part_that_falls_is_started_again(house: House) -> None:
     up = house.start()
     assert comes_true(house.is_answering)
@@ -94,6 +101,7 @@ def test_a_part_that_falls_is_started_again(house: House) -> None:
     assert comes_true(house.is_answering)
 
 
+@pytest.mark.one_engine
 def test_the_pages_come_back_when_their_server_is_killed(house: House) -> None:
     up = house.start()
     assert comes_true(house.is_answering)
@@ -106,6 +114,7 @@ def test_the_pages_come_back_when_their_server_is_killed(house: House) -> None:
     assert comes_true(house.is_answering)
 
 
+@pytest.mark.one_engine
 def test_a_second_one_names_the_first_and_leaves_it_alone(house: House) -> None:
     up = house.start()
     assert comes_true(house.is_answering)
