@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 
 import pytest
@@ -127,7 +128,7 @@ def test_a_person_is_erased_from_every_mail(kiln: World) -> None:
     erasure = erase(kiln, cleo)
 
     assert (erasure.messages, erasure.redacted, erasure.left) == (1, 2, [])
-    assert "cleo" not in everything().lower().replace("@tiles.example", "")
+    assert re.search(r"\bcleo\b", everything(), re.IGNORECASE) is None
     assert [part.address.spec for part in held("u@tiles.example").participations.order_by("role")] == [
         "erased@erased.invalid", "carl@tiles.example", "ben@studio.example",
     ]  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.living import Visit
-from tests.house import House, comes_true, house_like
+from tests.house import House, comes_true, house_like, page_answers
 
 
 @pytest.fixture
@@ -42,18 +42,19 @@ def page(running: House, chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def visit(chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
-    """Starts a Postroom like the one that is given, and shows it to its owner."""
+    """Starts the pages and the worker of a Postroom like the one that is given, and shows them to its owner."""
     started = []
 
     def visit(lived: House) -> Page:
         house = house_like(lived, tmp_path / "data")
         started.append(house)
-        house.start()
-        assert comes_true(house.is_answering, within=60)
+        for part in ("web", "worker"):
+            house.start(part)
+        assert comes_true(lambda: page_answers(house.web), within=60)
         page = window(chromium, house)
         page.goto((lived.folder / "way_in").read_text())
         page.get_by_role("main").get_by_role("button").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Today")
+        expect(page).to_have_url("/")
         return page
 
     yield visit
