@@ -34,6 +34,12 @@ class Known(NamedTuple):
     files: frozenset[bytes]
     people: frozenset[str]
 
+    @classmethod
+    def of(cls, prepared: Prepared) -> Known:
+        files = frozenset(file.sha256 for file in prepared.files)
+        people = frozenset(part.address for part in prepared.parts if part.role in OPEN)
+        return cls(prepared.digest, prepared.id_hash, prepared.subject, unpacked(prepared.body), files, people)
+
 
 def as_one(batch: Sequence[tuple[Arrival, Prepared]]) -> list[tuple[Arrival, Prepared]]:
     """Give what is a variant of a message the digest of that message, whether it is on record or in this batch."""
@@ -49,7 +55,7 @@ def _noted(digests: Collection[bytes]) -> dict[bytes, bytes]:
     return {bytes(digest): bytes(message) for digest, message in rows} | own
 
 
-def _on_record(fresh: Sequence[Prepared]) -> dict[Key, list[Known]]:
+def _on_record(fresh: Sequence[Prepared]) -> dict[Key, list[Known | Prepared]]:
     """Return the messages on record of the same authors and seconds, as what they may be known by."""
     asked = {key[0]: key for prepared in fresh if (key := _key(prepared))}
     moments = {prepared.sent_at for prepared in fresh if prepared.sent_at}
@@ -64,7 +70,7 @@ def _on_record(fresh: Sequence[Prepared]) -> dict[Key, list[Known]]:
     parts = Participation.objects.filter(message__in=rows, role__in=OPEN).values_list("message_id", "address__spec")
     for message, spec in parts:
         people[message].add(spec)
-    known: dict[Key, list[Known]] = {}
+    known: dict[Key, list[Known | Prepared]] = {}
     for pk, m in rows.items():
         if m.author and hasattr(m, "body"):
             told = Known(
@@ -79,23 +85,23 @@ def _key(prepared: Prepared) -> Key | None:
     return (author, int(prepared.sent_at.timestamp())) if author and prepared.sent_at else None
 
 
-def _digest(prepared: Prepared, noted: dict[bytes, bytes], known: dict[Key, list[Known]]) -> bytes:
-    """Return the digest of the message that this is; what it is, is known to those that follow in the batch."""
+def _digest(prepared: Prepared, noted: dict[bytes, bytes], known: dict[Key, list[Known | Prepared]]) -> bytes:
+    """Return the digest of the message that this is; what it is, is known to those that follow in the batch.
+
+    Nearly every mail is alone in its author's second, so that its text is unpacked only when there is another.
+    """
     key = _key(prepared)
     if prepared.digest in noted or key is None:
         return noted.get(prepared.digest, prepared.digest)
-    others, own = known.setdefault(key, []), _known(prepared)
-    same = next((each for each in others if _are_one(each, own)), own)
-    if same is own:
-        others.append(own)
-    noted[prepared.digest] = same.digest
-    return same.digest
-
-
-def _known(prepared: Prepared) -> Known:
-    files = frozenset(file.sha256 for file in prepared.files)
-    people = frozenset(part.address for part in prepared.parts if part.role in OPEN)
-    return Known(prepared.digest, prepared.id_hash, prepared.subject, unpacked(prepared.body), files, people)
+    others = known.setdefault(key, [])
+    if others:
+        others[:] = [Known.of(each) if isinstance(each, Prepared) else each for each in others]
+        own = Known.of(prepared)
+        for each in others:
+            if isinstance(each, Known) and _are_one(each, own):
+                return noted.setdefault(prepared.digest, each.digest)
+    others.append(prepared)
+    return noted.setdefault(prepared.digest, prepared.digest)
 
 
 def _are_one(one: Known, other: Known) -> bool:

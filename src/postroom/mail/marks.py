@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 MARKS = re.compile(r"[ \t]*+>(?:[ \t]{0,2}>)*+")
 MAY_MARK = (">", " ", "\t")
+"""What a line begins with that may be quoted."""
 LEVELS_MOST = 99
 WRAPPED_LEAST = 60  # characters of a quoted line that a program may have wrapped
 REMAINDER_MOST = 40  # characters of what it wrapped
@@ -23,11 +24,16 @@ class Marked:
 def marked(lines: list[str], levels: Mapping[int, int]) -> Marked:
     """Count the marks before each line, and add the levels that are known from markup."""
     found, words = [0] * len(lines), lines
-    if at_marks := [number for number, line in enumerate(lines) if line[:1] in MAY_MARK and _is_marked(line)]:
+    if at_marks := [number for number, line in enumerate(lines) if line[:1] in MAY_MARK]:
         words = lines.copy()
         for number in at_marks:
-            found[number], words[number] = _unmarked(lines[number])
-        _mend(lines, found, words)
+            line = lines[number]
+            if line[:2] == "> " and line[2:3] not in MAY_MARK and line[-1] not in "<>":  # as nearly all are
+                found[number], words[number] = 1, line[2:].strip()
+            elif _is_marked(line):
+                found[number], words[number] = _unmarked(line)
+        if any(found):
+            _mend(lines, found, words)
     for number, level in levels.items():
         if number < len(found):
             found[number] = min(found[number] + level, LEVELS_MOST)
