@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from postroom.discovery import guess_ours, propose_clients, propose_projects, settle_ours
 from postroom.models import Client, Firm, Kind, Member, Message, Person, Project, Role, Source, SourceKind, State
@@ -234,3 +236,16 @@ def test_terms_that_recur_in_a_clients_subjects_show_projects(unknown: World) ->
     projects = propose_projects(unknown.ada)
 
     assert {project.name for project in projects} == {"Online shop", "Show room", "Tiles"}
+
+
+def test_more_clients_are_proposed_without_more_queries(unknown: World) -> None:
+    settle_ours(["studio.example"])
+    asked = []
+    for clients in (range(2), range(2, 12)):
+        unknown.receive(*(mail for n in clients for mail in both_ways(f"Eva Oak <eva@firm{n}.example>", day=n)))
+        with CaptureQueriesContext(connection) as queries:
+            propose_clients(unknown.ada)
+        asked.append(len(queries))
+
+    assert asked[0] >= asked[1]
+    assert {"Firm0", "Firm11"} <= names()

@@ -50,7 +50,7 @@ def test_a_signal_ends_everything_within_seconds(house: House, number: signal.Si
 
     up.send_signal(number)
 
-    assert up.wait(10) == 0
+    assert up.wait(30) == 0
     assert not any(is_alive(pid) for pid in children)
     assert "Traceback" not in up.stdout.read()
 
@@ -62,7 +62,7 @@ def test_ctrl_c_at_a_terminal_reaches_all_at_once_and_ends_cleanly(house: House)
 
     os.killpg(up.pid, signal.SIGINT)
 
-    assert up.wait(10) == 0
+    assert up.wait(30) == 0
     assert "Traceback" not in up.stdout.read()
 
 
@@ -73,7 +73,7 @@ def test_it_can_be_stopped_before_it_has_started(bare_house: House) -> None:
 
     up.terminate()
 
-    assert up.wait(15) == 0
+    assert up.wait(30) == 0
 
 
 @pytest.mark.one_engine

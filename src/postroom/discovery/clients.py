@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,10 +10,10 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Count, Q
 
+from postroom.discovery.client_names import client_names
 from postroom.mail import addresses
 from postroom.models import (
     Address,
-    Body,
     Client,
     Domain,
     Firm,
@@ -32,8 +31,6 @@ PARTNER_REACH = 2
 """Somebody outside who keeps turning up in the mail of this many other outsiders works with us, not for one of them."""
 STRETCH = 20_000
 """Messages looked at together, so that memory does not grow with the record."""
-LATELY = 10
-"""Messages that are looked at for how a client writes its name."""
 
 
 @dataclass(slots=True)
@@ -183,36 +180,12 @@ def _by_stem(groups: set[str]) -> dict[str, list[str]]:
 
 
 def _propose(proposals: Sequence[Proposal], member: Member | None) -> list[Client]:
+    names = client_names([(p.names[0], [one.person for one in p.people]) for p in proposals])
     clients = Client.objects.bulk_create(
-        [Client(name=_name(p.people, p.names[0]), proposed_to=member, because=p.because) for p in proposals]
+        [Client(name=name, proposed_to=member, because=p.because) for p, name in zip(proposals, names, strict=True)]
     )
     pairs = list(zip(clients, proposals, strict=True))
     domains = [Domain(name=name, client=client) for client, p in pairs for name in p.names if "@" not in name]
     Domain.objects.bulk_create(domains)
     belong((one.person, client.pk, f"in touch with us from {p.names[0]}") for client, p in pairs for one in p.people)
     return clients
-
-
-def _name(people: list[Acquaintance], group: str) -> str:
-    """Return a first name for a client: the person's own, else its domain's as its people write it out."""
-    if "@" in group:
-        return str(Person.objects.get(pk=people[0].person))
-    label = group.split(".")[0]
-    newest = Message.objects.filter(author__person__in=[one.person for one in people]).order_by("-sent_at")
-    bodies = Body.objects.filter(message__in=list(newest.values_list("pk", flat=True)[:LATELY]))
-    return written_out(label, (body.text[:20_000] for body in bodies.only("packed"))) or " ".join(
-        word.capitalize() for word in label.replace("_", "-").split("-")
-    )
-
-
-def written_out(label: str, texts: Iterable[str]) -> str:
-    """Find how a domain's label is written in words, as in signatures; nothing where it is not.
-
-    >>> written_out("bluedoor", ["Regards, Eva, Blue Door Ltd, www.bluedoor.example"])
-    'Blue Door'
-    """
-    letters = [re.escape(letter) for letter in label if letter.isalnum()][:60]
-    spread = re.compile(r"(?<![\w.@])" + r"[ '’&-]{0,3}".join(letters) + r"(?![\w.@])", re.IGNORECASE)
-    found = Counter(match.group() for text in texts for match in spread.finditer(text))
-    named = [(count, name) for name, count in found.items() if name[:1].isupper()]
-    return max(named)[1] if named else ""
