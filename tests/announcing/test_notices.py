@@ -199,6 +199,19 @@ class TestAnAnswer:
         assert Note.objects.get().text == "Ben, can we do that?"
         assert [mail for mail in server.mails if str(mail["To"]) == CLEO] == []
 
+    def test_in_the_words_of_another_is_held_as_a_programs(
+        self, world: World, server: Taking, told: EmailMessage
+    ) -> None:
+        away = "I am on holiday until the second of April and read no mail; please ring the studio."
+        come(world, answer(told, away))
+        world.receive(letter(text="And the white?\n", day=1, answers="<q@tiles.example>"))
+        another = server.mails[-1]
+
+        come(world, answer(another, away, day=3))
+
+        assert "in the very same words" in words(server.mails[-1])
+        assert len([mail for mail in server.mails if str(mail["To"]) == CLEO]) == 1
+
     def test_that_was_held_goes_when_its_writer_says_so(self, world: World, server: Taking, told: EmailMessage) -> None:
         come(world, answer(told, "Ben, can we do that?"))
 

@@ -40,6 +40,9 @@ from postroom.models.questions import answer_address
 VALID = timedelta(days=365)
 MOST_ANSWERED = 20
 """Answers to one notice that are carried out in a day; a loop ends there."""
+LONG = 60
+"""Characters of an answer that nobody writes twice by chance."""
+MOST_COMPARED = 50
 GREETING = re.compile(
     r"\s*(?:hi|hello|hey|dear|hallo|liebe[r]?|moin|servus|bonjour|hola|ciao|@)?\s*@?([^\W\d_][\w.-]*)\s*[,:!–-]",
     re.IGNORECASE,
@@ -96,14 +99,36 @@ def _carried_out(reply: NoticeReply) -> tuple[list[str], bool]:
     if held is not None and not words and asked and asked[0].verb in (Verb.SEND, Verb.NOTE) and not asked[0].said:
         NoticeReply.objects.filter(pk=held.pk).update(is_held=False)
         return [_settled(held, asked[0].verb, doer), *_each(asked[1:], reply, doer)], False
-    colleague = _addressed(words, notice)
-    if colleague is not None:
+    if question := _doubt(reply, words):
         NoticeReply.objects.filter(pk=reply.pk).update(is_held=True)
-        told = {"who": colleague, "where": (notice.message and notice.message.author_name) or _("them")}
-        question = _("It begins with the name of %(who)s, and would have gone to %(where)s. It was not sent.") % told
         return [question, *_each(asked, reply, doer)], True
     said = [_said(reply.message, words, notice, doer)] if words else []
     return [*filter(None, said), *_each(asked, reply, doer)], False
+
+
+def _doubt(reply: NoticeReply, words: str) -> str:
+    """Return what makes it doubtful that these words are meant for the people outside, nothing where they are."""
+    notice = reply.notice
+    if notice.message is None or notice.note is not None or answering.is_among_us(notice.message):
+        return ""
+    where = notice.message.author_name or _("them")
+    if colleague := _addressed(words, notice.message, notice.member):
+        told = {"who": colleague, "where": where}
+        return _("It begins with the name of %(who)s, and would have gone to %(where)s. It was not sent.") % told
+    if len(words) >= LONG and _is_repeated(reply):
+        return (
+            _("Another notice was answered in the very same words, as a program does. It was not sent to %s.") % where
+        )
+    return ""
+
+
+def _is_repeated(reply: NoticeReply) -> bool:
+    """Did he answer a notice about something else in these words, within a day? Then a program may answer for him."""
+    notice = reply.notice
+    since = timezone.now() - timedelta(days=1)
+    others = NoticeReply.objects.filter(notice__member=notice.member, done_at__gt=since, because="")
+    others = others.exclude(notice__message=notice.message).select_related("message__body").order_by("-pk")
+    return any(other.message.body.new == reply.message.body.new for other in others[:MOST_COMPARED])
 
 
 def _each(asked: Sequence[Command], reply: NoticeReply, doer: Doer) -> list[str]:
@@ -155,17 +180,15 @@ def _settled(held: NoticeReply, verb: Verb, doer: Doer) -> str:
     return _said(held.message, words, held.notice, doer) or _("It is sent.")
 
 
-def _addressed(words: str, notice: Notice) -> Member | None:
+def _addressed(words: str, message: Message, writer: Member) -> Member | None:
     """Return the colleague whom an answer that would leave the house begins with, if it begins with one."""
-    if notice.message is None or notice.note is not None or answering.is_among_us(notice.message):
-        return None
     match = GREETING.match(words.lstrip().partition("\n")[0] + ",")
     name = match[1].lower() if match else ""
-    theirs = notice.message.participations.exclude(address__person__kind=Kind.OURS)
+    theirs = message.participations.exclude(address__person__kind=Kind.OURS)
     outside = {str(part.name or part.address.person.name).lower().partition(" ")[0] for part in theirs}
     if not name or name in outside:
         return None
-    staff = Member.objects.filter(is_active=True).exclude(role=Role.GUEST).exclude(pk=notice.member_id)
+    staff = Member.objects.filter(is_active=True).exclude(role=Role.GUEST).exclude(pk=writer.pk)
     return next((one for one in staff.select_related("person") if _first_name(one) == name), None)
 
 
