@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from django.test import Client as Browser
 from django.utils import timezone
 
-from postroom.models import Client, Conversation, Filing, Project
+from postroom.models import Audience, Client, Conversation, Filing, Message, Project
+from postroom.models.absence import go_away
+from postroom.models.ticketing import assign
 from tests.views.conftest import browser_of
 from tests.world import CLEO, FIRST_DAY, World, letter
 
@@ -60,6 +63,34 @@ def test_a_message_that_nobody_brought_is_missing(world: World) -> None:
     world.receive(letter(day=days_ago(40), answers="<lost@tiles.example>"))
 
     assert "These refer to letters that nobody has brought yet" in page_of(browser_of(world.ben))
+
+
+def test_who_stands_in_finds_what_waits_for_who_is_away(world: World) -> None:
+    world.receive(letter(day=days_ago(4)), letter(to="ada@studio.example", subject="The door", day=days_ago(1)))
+    go_away(world.ben, timezone.localdate() + timedelta(days=3), world.ada)
+
+    [section] = re.findall("You stand in for Ben Ortiz.*?</section>", page_of(browser_of(world.ada)), re.DOTALL)
+
+    assert "Grey tiles" in section
+    assert "The door" not in section
+    assert "You stand in" not in page_of(browser_of(world.ben))
+
+
+def test_what_is_his_to_see_to_waits_with_who_stands_in_too(world: World) -> None:
+    world.receive(letter(to="ada@studio.example", subject="The door", day=days_ago(1)))
+    assign([Conversation.objects.get()], world.ben, by=world.ada)
+    go_away(world.ben, timezone.localdate(), world.ada)
+
+    assert "The door" in page_of(browser_of(world.ada)).split("You stand in for Ben Ortiz")[1].split("</section>")[0]
+
+
+def test_who_stands_in_is_told_of_nothing_that_he_may_not_see(world: World) -> None:
+    world.receive(letter(day=days_ago(4)))
+    Message.objects.update(audience=Audience.PARTICIPANTS)
+    go_away(world.ben, timezone.localdate(), world.ada)
+
+    assert "Nothing waits there for an answer" in page_of(browser_of(world.ada))
+    assert "Grey tiles" not in page_of(browser_of(world.ada))
 
 
 def test_proposed_clients_are_counted(world: World) -> None:

@@ -36,6 +36,12 @@ def come_back(member: Member) -> None:
     Absence.objects.filter(member=member).delete()
 
 
+def stood_in_for(deputy: Member) -> list[Absence]:
+    """Return the absences in which a member stands in today, those that end first first."""
+    absences = Absence.objects.filter(deputy=deputy, until__gte=timezone.localdate(), member__is_active=True)
+    return list(absences.select_related("member__person").order_by("until", "pk"))
+
+
 def deputies() -> dict[int, int]:
     """Return who stands in for whom today: {away: deputy}."""
     today = timezone.localdate()

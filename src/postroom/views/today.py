@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from postroom import filing
 from postroom.insight.day import day
+from postroom.insight.standing_in import standing_in
 from postroom.insight.waiting import Turn, Wait, turns
 from postroom.models import Client, Conversation, Gap, Member, Message, Sending, Submission
 from postroom.models.conversation import ConversationQuerySet
@@ -56,6 +57,9 @@ def today(request: MemberRequest) -> HttpResponse:
             "is_empty": not Message.objects.exists(),
             "for_us": _with_letters(for_us[:MOST_WAITING], member),
             "for_us_count": len(for_us),
+            "standing_in": [
+                (away, _with_letters(his[:MOST_ASKED], member)) for away, his in standing_in(member, for_us)
+            ],
             "asked_count": sum(wait.conversation is None for wait in for_us),
             "for_them": _with_letters(for_them[:MOST_ASKED], member),
             "pigeonholes": pigeonholes(waits),
