@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import mailbox
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
+from pathlib import Path
 
 from postroom import discovery, incoming, worker
 from postroom.models import (
@@ -63,6 +66,15 @@ def quoted(text: str, *, by: str = "Ben Ortiz") -> str:
     """Quote a text as most programs do."""
     lines = "\n".join(f"> {line}" for line in text.splitlines())
     return f"\nOn Mon, 2 Mar 2026 at 09:00, {by} <ben@studio.example> wrote:\n{lines}\n"
+
+
+def write_mbox(path: Path, mails: Iterable[bytes]) -> Path:
+    """Lay mails into a new mbox file, and return where it is."""
+    box = mailbox.mbox(path)
+    for raw in mails:
+        box.add(raw)
+    box.close()
+    return path
 
 
 @dataclass

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import mailbox
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from tests.house import House, house_like
+from tests.world import write_mbox
 
 Visit = Callable[[House], Page]
 LIVE_IN = """
@@ -28,11 +28,3 @@ def lived_in(empty: House, folder: Path, mails: Sequence[bytes]) -> House:
     way_in = house.told(LIVE_IN.format(path=str(write_mbox(folder / "old.mbox", mails))))[-1]
     (house.folder / "way_in").write_text(way_in)
     return house
-
-
-def write_mbox(path: Path, mails: Sequence[bytes]) -> Path:
-    box = mailbox.mbox(path)
-    for raw in mails:
-        box.add(raw)
-    box.close()
-    return path

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.browser.living import write_mbox
 from tests.browser.test_story import become_the_owner
 from tests.house import House, comes_true
 from tests.outgoing.taking import Taking, taking
-from tests.world import CLEO, letter
+from tests.world import CLEO, letter, write_mbox
 
 ADA = "Ada Lang <ada@studio.example>"
 

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.living import write_mbox
 from tests.browser.test_story import become_the_owner
 from tests.house import House
 from tests.mail.test_safe import ATTACKS, FETCHING
-from tests.world import BEN, CLEO, FIRST_DAY
+from tests.world import BEN, CLEO, FIRST_DAY, write_mbox
 
 ESCAPING = [
     "<style>html, body, h1 { display: none !important; background: red !important }</style>x",

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.living import write_mbox
 from tests.browser.test_story import become_the_owner, bring, violations
 from tests.house import House
 from tests.views import letters
-from tests.world import letter
+from tests.world import letter, write_mbox
 
 MAILS = [
     letter(message_id="<grey@tiles.example>"),

@@ -9,9 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.living import write_mbox
 from tests.house import House
-from tests.world import BEN, CLEO, ERIN, letter, quoted
+from tests.world import BEN, CLEO, ERIN, letter, quoted, write_mbox
 
 ANSWER = "They are, and the maker promises to deliver them before Easter if we order this week."
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import mailbox
 import subprocess
 import time
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import House
-from tests.world import BEN, CLEO, letter
+from tests.world import BEN, CLEO, letter, write_mbox
 
 SUMMARY = """
 import json
@@ -46,14 +45,6 @@ def answer(n: int) -> bytes:
     )
 
 
-def boxed(path: Path, mails: list[bytes]) -> Path:
-    box = mailbox.mbox(path)
-    for raw in mails:
-        box.add(raw)
-    box.close()
-    return path
-
-
 def imported(house: House, *words: str) -> dict[str, object]:
     """Run an import and return its summary, the last line."""
     found: dict[str, object] = json.loads(house.run("import", *words, "--json").splitlines()[-1])
@@ -74,7 +65,7 @@ def cut_off(house: House, seconds: float, *words: str) -> None:
 
 
 def test_an_import_says_what_it_took_and_who_we_seem_to_be(house: House, tmp_path: Path) -> None:
-    box = boxed(tmp_path / "old.mbox", correspondence(5))
+    box = write_mbox(tmp_path / "old.mbox", correspondence(5))
 
     summary = imported(house, str(box))
 
@@ -82,9 +73,9 @@ def test_an_import_says_what_it_took_and_who_we_seem_to_be(house: House, tmp_pat
 
 
 def test_the_same_import_again_takes_nothing_twice(house: House, tmp_path: Path) -> None:
-    box = boxed(tmp_path / "old.mbox", correspondence(5))
+    box = write_mbox(tmp_path / "old.mbox", correspondence(5))
     imported(house, str(box))
-    copy = boxed(tmp_path / "copy.mbox", correspondence(5))
+    copy = write_mbox(tmp_path / "copy.mbox", correspondence(5))
 
     again, elsewhere = imported(house, str(box)), imported(house, str(copy))
 
@@ -92,9 +83,9 @@ def test_the_same_import_again_takes_nothing_twice(house: House, tmp_path: Path)
 
 
 def test_more_mail_in_the_same_file_is_taken_by_the_same_command(house: House, tmp_path: Path) -> None:
-    boxed(tmp_path / "old.mbox", correspondence(3))
+    write_mbox(tmp_path / "old.mbox", correspondence(3))
     imported(house, str(tmp_path / "old.mbox"))
-    boxed(tmp_path / "old.mbox", correspondence(5)[6:])
+    write_mbox(tmp_path / "old.mbox", correspondence(5)[6:])
 
     summary = imported(house, str(tmp_path / "old.mbox"))
 
@@ -102,7 +93,7 @@ def test_more_mail_in_the_same_file_is_taken_by_the_same_command(house: House, t
 
 
 def test_a_packed_mailbox_that_breaks_off_says_so_and_keeps_what_came_before(house: House, tmp_path: Path) -> None:
-    box = boxed(tmp_path / "old.mbox", correspondence(400))
+    box = write_mbox(tmp_path / "old.mbox", correspondence(400))
     (tmp_path / "old.mbox.gz").write_bytes(gzip.compress(box.read_bytes())[:-2000])
     box.unlink()
 
@@ -121,7 +112,7 @@ def test_a_path_that_is_not_there_is_named_and_nothing_is_taken(house: House) ->
 
 
 def test_an_import_that_was_killed_goes_on_with_the_same_command(house: House, tmp_path: Path) -> None:
-    box = boxed(tmp_path / "old.mbox", correspondence(1500))
+    box = write_mbox(tmp_path / "old.mbox", correspondence(1500))
     for pause in (1.2, 1.6, 2.0, 2.4):
         cut_off(house, pause, "import", str(box), "--json")
 
@@ -134,7 +125,7 @@ def test_an_import_that_was_killed_goes_on_with_the_same_command(house: House, t
 
 def test_clients_are_listed_confirmed_renamed_and_ignored(house: House, tmp_path: Path) -> None:
     house.run("member", "ben@studio.example", "--owner")
-    imported(house, str(boxed(tmp_path / "old.mbox", correspondence(5))))
+    imported(house, str(write_mbox(tmp_path / "old.mbox", correspondence(5))))
 
     listed = house.run("clients", "--confirm", "tiles.example", "--rename", "tiles.example", "Tile & Co", "--json")
 
@@ -143,7 +134,7 @@ def test_clients_are_listed_confirmed_renamed_and_ignored(house: House, tmp_path
 
 
 def test_filings_and_find_say_where_mail_lies(house: House, tmp_path: Path) -> None:
-    imported(house, str(boxed(tmp_path / "old.mbox", correspondence(2))))
+    imported(house, str(write_mbox(tmp_path / "old.mbox", correspondence(2))))
 
     filings = [json.loads(line) for line in house.run("filings", "--json").splitlines()]
     found = [json.loads(line) for line in house.run("find", "answer", "from:ben", "--json").splitlines()]
