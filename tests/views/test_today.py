@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.test import Client as Browser
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from postroom.models import Audience, Client, Conversation, Filing, Message, Project
 from postroom.models.absence import go_away
@@ -26,6 +27,12 @@ def page_of(browser: Browser) -> str:
 
 def test_an_empty_house_says_how_to_begin(world: World) -> None:
     assert "Bring your mail" in page_of(browser_of(world.ben))
+
+
+def test_the_day_is_named_as_people_name_it(world: World) -> None:
+    world.receive(letter(day=days_ago(4)))
+
+    assert f'<p class="path">{date_format(timezone.localtime(), "l j F")}</p>' in page_of(browser_of(world.ben))
 
 
 def test_what_waits_for_us_is_named_with_its_age_and_can_be_put_away(world: World) -> None:

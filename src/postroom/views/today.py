@@ -54,6 +54,7 @@ def today(request: MemberRequest) -> HttpResponse:
         request,
         "today.html",
         {
+            "now": now,
             "is_empty": not Message.objects.exists(),
             "for_us": _with_letters(for_us[:MOST_WAITING], member),
             "for_us_count": len(for_us),
