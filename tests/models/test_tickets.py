@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -51,6 +52,18 @@ def status(ticket: Ticket) -> str:
 def solve(world: World, ticket: Ticket, day: float) -> None:
     alter([Ticket.objects.get(pk=ticket.pk)], Wish(status=Status.SOLVED), by=world.ben)
     Ticket.objects.filter(pk=ticket.pk).update(solved_at=FIRST_DAY + timedelta(days=day))
+
+
+def test_a_change_says_only_what_it_changed_and_breaks_off_visibly(world: World, grey: Ticket) -> None:
+    wish = Wish(status=Status.NEW, assignee=world.ben, type="", due_on=date(2026, 12, 8), tags=[])
+
+    change = alter([grey], wish, by=world.ben)
+    longer = alter(
+        [Ticket.objects.get()], replace(wish, status=Status.CLIENT, assignee=world.ada, tags=["x"]), by=world.ben
+    )
+
+    assert change.verb == "assign to Ben Ortiz, due 2026-12-08"
+    assert longer.verb == "make waiting for client, assign to Ada…"
 
 
 class TestAStatus:

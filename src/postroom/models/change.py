@@ -131,7 +131,11 @@ class Change(models.Model):
                 raise CannotUndo("nobody would own the house then; make somebody else an owner first")
             swapped = [Alteration(a.model, a.field, a.rows, a.new, a.old).as_json() for a in reversed(alterations)]
             return Change.objects.create(
-                verb=f"{UNDO} {self.verb}"[:VERB_MOST], subject=self.subject, inverse=swapped, by=by, undoes=self
+                verb=Truncator(f"{UNDO} {self.verb}").chars(VERB_MOST),
+                subject=self.subject,
+                inverse=swapped,
+                by=by,
+                undoes=self,
             )
 
 

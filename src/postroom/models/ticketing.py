@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from postroom.models.change import Alteration, Change, altered
+from postroom.models.change import VERB_MOST, Alteration, Change, altered
 from postroom.models.conversation import Conversation
 from postroom.models.event import Event
 from postroom.models.member import Member, Role
@@ -91,7 +92,7 @@ def alter(tickets: Sequence[Ticket], wish: Wish, *, by: Member | None) -> Change
         alterations += _assigned(conversations, wish.assignee)
     if not alterations:
         raise ValueError(_("it is so already"))
-    change = _made(_verb(wish), tickets, alterations, by)
+    change = _made(_verb(wish, {each.field for each in alterations if each.rows}), tickets, alterations, by)
     for ticket in Ticket.objects.filter(pk__in=[ticket.pk for ticket in tickets]).select_related("conversation"):
         followed(ticket)
     return change
@@ -220,14 +221,14 @@ def _named(names: Sequence[str]) -> str:
 
 
 @override("en")
-def _verb(wish: Wish) -> str:
-    """Say in a few words what is wished, as the record keeps it."""
+def _verb(wish: Wish, changed: Container[str]) -> str:
+    """Say in a few words what of a wish changed something, as the record keeps it."""
     said = [
-        f"make {Status(wish.status).label}" if wish.status else "",
-        f"assign to {wish.assignee or 'nobody'}" if wish.assignee is not None else "",
-        f"make {Priority(wish.priority).label}" if wish.priority else "",
-        f"say {wish.type or 'no type'}" if wish.type is not None else "",
-        f"due {wish.due_on or 'on no day'}" if wish.due_on is not None else "",
-        "tag" if wish.tags is not None or wish.tag else "",
+        ("status", f"make {Status(wish.status).label}" if wish.status else ""),
+        ("assignee_id", f"assign to {wish.assignee or 'nobody'}"),
+        ("priority", f"make {Priority(wish.priority).label}" if wish.priority else ""),
+        ("type", f"say {wish.type or 'no type'}"),
+        ("due_on", f"due {wish.due_on or 'on no day'}"),
+        ("tags", "tag"),
     ]
-    return ", ".join(filter(None, said))[:40]
+    return Truncator(", ".join(words for field, words in said if field in changed)).chars(VERB_MOST)
