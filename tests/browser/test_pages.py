@@ -59,6 +59,10 @@ def test_the_palette_leads_to_a_client_by_its_name(settled: Page) -> None:
     settled.goto("/")
 
     settled.keyboard.press("Control+k")
+    settled.get_by_role("dialog").get_by_role("searchbox").fill("nobody")
+    settled.keyboard.press("Escape")
+    expect(settled.get_by_role("dialog")).to_have_count(0)
+    settled.keyboard.press("Control+k")
     settled.get_by_role("dialog").get_by_role("searchbox").fill("Cleo")
     expect(settled.get_by_role("dialog").get_by_role("link", name="person")).to_be_visible()
     settled.keyboard.press("Enter")

@@ -68,6 +68,7 @@ palette.addEventListener("input", look)
 palette.addEventListener("keydown", event => {
   const entries = [...palette.querySelectorAll(".entry")], here = entries.indexOf(document.activeElement)
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (event.key === "Escape") { event.preventDefault(); return palette.close() }  // a search field would empty itself first
   if (event.key === "Enter" && event.target === field) { event.preventDefault(); return entries[0]?.click() }
   if (!by) return
   event.preventDefault()
