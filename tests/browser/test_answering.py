@@ -50,6 +50,17 @@ def grey(post_office: Taking, house: House, tmp_path: Path) -> Iterator[Page]:
         browser.close()
 
 
+def test_an_answer_that_was_left_without_a_word_is_no_draft_and_the_focus_is_on_its_letter(grey: Page) -> None:
+    grey.keyboard.press("r")
+    expect(grey.locator("trix-editor")).to_be_focused()
+
+    grey.keyboard.press("Escape")
+
+    expect(grey.locator(".message").last).to_be_focused()
+    grey.goto("/drafts")
+    expect(grey.get_by_role("main")).to_contain_text("Nothing")
+
+
 def test_a_letter_is_answered_by_keyboard_and_kept_as_it_is_written(grey: Page, post_office: Taking) -> None:
     grey.keyboard.press("r")
     words = grey.locator("trix-editor")

@@ -52,7 +52,7 @@ const compose = async form => {
   form.dataset.ready = "1"
   const words = form.querySelector("textarea[name=text]"), html = form.querySelector("input[name=html]")
   const kept = form.querySelector("[data-kept]"), others = form.querySelector("[data-others]")
-  let timer = 0, saving = null, isGoing = false
+  let timer = 0, saving = null, isGoing = false, isTouched = false
 
   const save = async () => {
     clearTimeout(timer)
@@ -74,7 +74,14 @@ const compose = async form => {
       timer = setTimeout(save, 5000)
     } finally { saving = null }
   }
-  const touched = () => { clearTimeout(timer); timer = setTimeout(save, QUIET) }
+  const touched = () => { isTouched = true; clearTimeout(timer); timer = setTimeout(save, QUIET) }
+  const leave = () => {
+    const letter = form.previousElementSibling
+    if (isTouched) save()
+    form.remove()
+    letter.tabIndex = -1
+    letter.focus({ preventScroll: true })
+  }
   const isKept = async () => { if (!form.dataset.draft) await save(); return form.dataset.draft }
 
   const upload = async (file, attachment) => {
@@ -111,7 +118,7 @@ const compose = async form => {
       // The editor hands its words to the form a frame after the key: without waiting, the last letter stays behind.
       requestAnimationFrame(() => requestAnimationFrame(() => form.querySelector("[data-send]").click()))
     }
-    if (event.key === "Escape" && form.matches(".composer-here")) { save(); form.remove() }
+    if (event.key === "Escape" && form.matches(".composer-here")) leave()
   })
   form.addEventListener("submit", () => { isGoing = true; clearTimeout(timer) })
   form.addEventListener("change", event => {

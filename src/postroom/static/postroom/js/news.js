@@ -18,11 +18,11 @@ const say = (text, isLost = false, button = null) => {
 // The words of a page as they would read at any hour: how long ago something was is no change.
 const wordsOf = page => {
   const main = page.querySelector("main").cloneNode(true)
-  for (const passing of main.querySelectorAll("time, .flashes, input, select, [data-passing]")) passing.remove()
+  for (const passing of main.querySelectorAll("time, .flashes, input, select, form[data-composer], [data-passing]")) passing.remove()
   return main.textContent.replace(/\s+/g, " ")
 }
 
-const isTouched = () => document.querySelector(".composer-here") !== null || [...document.querySelectorAll("main :is(input, textarea)")].some(field =>
+const isTouched = () => document.querySelector("form[data-composer]") !== null || [...document.querySelectorAll("main :is(input, textarea)")].some(field =>
   field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
     : field.type !== "hidden" && field.value !== field.defaultValue)
 
