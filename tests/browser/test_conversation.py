@@ -64,6 +64,21 @@ def test_a_folded_letter_opens_where_it_stands(grey: Page) -> None:
 
 
 @pytest.mark.one_engine
+def test_what_was_unfolded_stays_so_when_the_page_is_drawn_anew_and_all_its_words_can_be_copied(grey: Page) -> None:
+    grey.goto(conversation_of(grey))
+    grey.locator(".message-folded").first.click()
+    expect(grey.get_by_role("article")).to_have_count(13)
+
+    with grey.expect_request(lambda asked: asked.url.endswith("/reading")):
+        grey.get_by_role("button", name="Make it a request").click()
+        expect(grey.get_by_role("button", name="Save the request")).to_be_focused()
+    grey.keyboard.press("Control+a")
+
+    expect(grey.get_by_role("article")).to_have_count(13)
+    assert FIRST in grey.evaluate("getSelection().toString()")
+
+
+@pytest.mark.one_engine
 def test_a_link_to_a_folded_letter_opens_it(grey: Page) -> None:
     anchor = grey.goto(conversation_of(grey)) and grey.locator(".message-folded").first.get_attribute("id")
 

@@ -21,30 +21,38 @@ const complain = said => {
   toasts().replaceChildren(flash)
 }
 
+// Where the focus goes: to the button that took the place of the one that was pressed, else to one that does the same.
 const buttons = () => [...document.querySelectorAll("main form button")]
+const actOf = button => button?.getAttribute("formaction") ?? button?.form.getAttribute("action")
+const wordsOf = button => button?.firstChild?.textContent.trim()
+const after = (at, act, words) => {
+  const all = buttons(), there = all[at]
+  if (there && (actOf(there) === act || wordsOf(there) === words)) return there
+  return all.find(button => actOf(button) === act) ?? there
+}
 
-const redraw = (page, at) => {
+const redraw = (page, at, act, words) => {
   toasts().replaceChildren(...page.querySelector(".toasts").childNodes)
   document.title = page.title
   draw(page)
-  ;(buttons()[at] ?? main()).focus({ preventScroll: true })
+  ;(after(at, act, words) ?? main()).focus({ preventScroll: true })
   rest()
 }
 
 const send = async (form, submitter) => {
   const button = submitter ?? form.querySelector("button")
   const action = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href  // without one it comes back here
-  const at = buttons().indexOf(button)
+  const pressed = [buttons().indexOf(button), actOf(button), wordsOf(button)]
   const body = new URLSearchParams(new FormData(form, submitter))
   button?.setAttribute("aria-busy", "true")
   try {
     const answer = await fetch(action, { method: "POST", body, headers: { "X-Asks": "where" } })
     if (answer.status >= 500) return complain(toasts().dataset.failed)
     const where = answer.headers.get("X-Then") && new URL(answer.headers.get("X-Then"), location)
-    if (!where) return redraw(await parsed(answer), at)
+    if (!where) return redraw(await parsed(answer), ...pressed)
     const isHere = where.pathname === location.pathname && (where.search === location.search || !where.search)
     if (!isHere) return location.assign(where)
-    redraw(await parsed(await fetch(where.search ? where : location.href)), at)
+    redraw(await parsed(await fetch(where.search ? where : location.href)), ...pressed)
   } catch {
     complain(toasts().dataset.lost)
   } finally {

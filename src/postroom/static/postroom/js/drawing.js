@@ -3,6 +3,7 @@
 const named = (page, name) => name ? page.querySelector(`#${CSS.escape(name)}`) : null
 
 const sending = (form, fresh) => fresh.querySelector(`form[data-sending="${CSS.escape(form.dataset.sending)}"]`)?.replaceWith(form)
+const unfolding = (folded, letter) => letter?.matches(".message") && folded.replaceWith(letter)
 const writing = (form, letter, fresh) => {
   const beside = named(fresh, letter)
   if (beside) beside.after(form)
@@ -15,6 +16,7 @@ export const draw = page => {
   for (const summary of fresh.querySelectorAll("details > summary")) {
     if (unfolded.includes(summary.textContent)) summary.parentElement.open = true
   }
+  for (const folded of fresh.querySelectorAll("[data-unfold]")) unfolding(folded, named(old, folded.id))
   for (const form of old.querySelectorAll("form[data-sending]")) sending(form, fresh)
   for (const form of old.querySelectorAll("form.composer-here")) writing(form, form.previousElementSibling?.id, fresh)
   old.replaceWith(fresh)

@@ -63,7 +63,7 @@ document.addEventListener("keydown", event => {
   fold.querySelector("button").focus()
 })
 
-// What stood before somebody's eyes for a moment was read; a page in the background was not.
+// What stood before somebody's eyes for a moment was read, also what came in since; a page in the background was not.
 const AFTER = 1500
 const keep = () => {
   const form = document.querySelector("[data-reading]")
@@ -76,6 +76,7 @@ const keep = () => {
 const wait = () => setTimeout(keep, AFTER)
 
 document.addEventListener("visibilitychange", wait)
+document.addEventListener("drawn", wait)
 addEventListener("hashchange", follow)
 wait()
 follow()

@@ -1,8 +1,7 @@
 // Search as one types: what is found is drawn anew below the field, and the field says how a question may go on. It is
 // the same page that the form's button brings.
-const form = document.querySelector("#ask"), field = form.elements.q, completing = form.querySelector("[data-completing]")
 const PAUSE = 140
-let asked = 0, waiting = 0
+let form = null, field = null, completing = null, asked = 0, waiting = 0
 
 const read = async address => {
   const answer = await fetch(address)
@@ -59,37 +58,42 @@ const take = option => {
   find(false)
 }
 
-field.setAttribute("role", "combobox")
-field.setAttribute("aria-autocomplete", "list")
-field.setAttribute("aria-controls", "completions")
-field.setAttribute("aria-expanded", "false")
-field.addEventListener("input", () => {
-  clearTimeout(waiting)
-  waiting = setTimeout(() => { complete(); find(false) }, PAUSE)
-})
-field.addEventListener("blur", () => setTimeout(close, PAUSE))
-completing.addEventListener("mousedown", event => event.preventDefault())
-completing.addEventListener("click", event => event.target.closest(".completion") && take(event.target.closest(".completion")))
-form.addEventListener("change", event => event.target !== field && find(true))
-form.addEventListener("submit", event => {
-  event.preventDefault()
-  clearTimeout(waiting)
-  close()
-  find(true)
-})
-
-field.addEventListener("keydown", event => {
-  const all = options(), at = all.indexOf(chosen())
-  if (event.key === "Escape" && isOpen()) { event.preventDefault(); return close() }
-  if ((event.key === "Enter" && chosen()) || (event.key === "Tab" && isOpen() && !event.shiftKey)) {
+const prepare = () => {
+  form = document.querySelector("#ask")
+  field = form.elements.q
+  completing = form.querySelector("[data-completing]")
+  field.setAttribute("role", "combobox")
+  field.setAttribute("aria-autocomplete", "list")
+  field.setAttribute("aria-controls", "completions")
+  field.setAttribute("aria-expanded", "false")
+  field.addEventListener("input", () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => { complete(); find(false) }, PAUSE)
+  })
+  field.addEventListener("blur", () => setTimeout(close, PAUSE))
+  completing.addEventListener("mousedown", event => event.preventDefault())
+  completing.addEventListener("click", event => event.target.closest(".completion") && take(event.target.closest(".completion")))
+  form.addEventListener("change", event => event.target !== field && find(true))
+  form.addEventListener("submit", event => {
     event.preventDefault()
-    return take(chosen() ?? all[0])
-  }
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-  event.preventDefault()
-  if (isOpen()) return choose(all[at + (event.key === "ArrowDown" ? 1 : -1)] ?? null)
-  if (event.key === "ArrowDown") document.querySelector("#found h3 a")?.focus()
-})
+    clearTimeout(waiting)
+    close()
+    find(true)
+  })
+
+  field.addEventListener("keydown", event => {
+    const all = options(), at = all.indexOf(chosen())
+    if (event.key === "Escape" && isOpen()) { event.preventDefault(); return close() }
+    if ((event.key === "Enter" && chosen()) || (event.key === "Tab" && isOpen() && !event.shiftKey)) {
+      event.preventDefault()
+      return take(chosen() ?? all[0])
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
+    event.preventDefault()
+    if (isOpen()) return choose(all[at + (event.key === "ArrowDown" ? 1 : -1)] ?? null)
+    if (event.key === "ArrowDown") document.querySelector("#found h3 a")?.focus()
+  })
+}
 
 // From hit to hit by arrows, and back up to the field.
 document.addEventListener("keydown", event => {
@@ -98,4 +102,6 @@ document.addEventListener("keydown", event => {
   event.preventDefault()
   ;(hits[at + (event.key === "ArrowDown" ? 1 : -1)] ?? (event.key === "ArrowUp" ? field : hits[at])).focus()
 })
+document.addEventListener("drawn", prepare)
+prepare()
 if (document.activeElement === document.body && field.value) field.focus({ preventScroll: true })
