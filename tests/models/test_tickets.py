@@ -63,7 +63,7 @@ def test_a_change_says_only_what_it_changed_and_breaks_off_visibly(world: World,
     )
 
     assert change.verb == "assign to Ben Ortiz, due 2026-12-08"
-    assert longer.verb == "make waiting for client, assign to Ada…"
+    assert longer.verb == "make waiting for client, assign to Ada …"
 
 
 class TestAStatus:
