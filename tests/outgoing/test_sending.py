@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from pytest_django import Settings
+from zstandard import ZstdError
 
 from postroom import outgoing
 from postroom.models import Sending, Submission
@@ -95,6 +96,19 @@ def test_what_was_begun_and_never_ended_is_not_sent_again(server: Taking) -> Non
 
     assert Submission.objects.get().state == Sending.UNKNOWN
     assert server.envelopes == []
+
+
+def test_where_a_round_ends_in_the_middle_the_one_in_hand_alone_is_begun(server: Taking) -> None:
+    Submission.objects.queue(MAIL, "ben@studio.example")
+    Submission.objects.create(to="ada@studio.example", packed=b"these are no packed bytes")
+    Submission.objects.queue(MAIL, "cleo@tiles.example")
+
+    with pytest.raises(ZstdError):
+        outgoing.send(list(Submission.objects.due()))
+
+    states = Submission.objects.order_by("due_at").values_list("state", flat=True)
+    assert list(states) == [Sending.SENT, Sending.BEGUN, Sending.QUEUED]
+    assert [each.rcpt_tos for each in server.envelopes] == [["ben@studio.example"]]
 
 
 def test_two_who_carry_the_same_row_send_it_once(server: Taking) -> None:

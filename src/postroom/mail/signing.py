@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.hazmat.primitives import hashes, serialization
@@ -54,6 +55,7 @@ def _hash(octets: bytes) -> str:
     return b64encode(sha256(octets).digest()).decode()
 
 
+@lru_cache(maxsize=1)
 def _read(pem: str) -> rsa.RSAPrivateKey:
     key = serialization.load_pem_private_key(pem.encode(), None)
     if not isinstance(key, rsa.RSAPrivateKey):

@@ -7,21 +7,27 @@ from postroom.models.sealing import Unsealable
 from postroom.outgoing.server import Server, server
 
 
-def route(submission: Submission) -> Server | None:
-    """Return the server that takes this mail, None where there is none."""
-    own = own_account(submission)
-    if own is None:
-        return server()
-    return server_of(own)
+class Routes:
+    """The ways of a batch of mails: each mailbox is looked up once."""
 
+    def __init__(self) -> None:
+        self._accounts: dict[tuple[int, str], Account | None] = {}
 
-def own_account(submission: Submission) -> Account | None:
-    """Return the mailbox of the writer that the mail is written from, where its server takes his mail."""
-    message = submission.message
-    if message is None or message.author is None or submission.by_id is None:
-        return None
-    named = Account.objects.open().filter(owner=submission.by_id, address=message.author.spec, provider=None)
-    return named.exclude(sends_by="").first()
+    def server(self, submission: Submission) -> Server | None:
+        """Return the server that takes this mail, None where there is none."""
+        own = self.own_account(submission)
+        return server() if own is None else server_of(own)
+
+    def own_account(self, submission: Submission) -> Account | None:
+        """Return the mailbox of the writer that the mail is written from, where its server takes his mail."""
+        message = submission.message
+        if message is None or message.author is None or submission.by_id is None:
+            return None
+        key = submission.by_id, message.author.spec
+        if key not in self._accounts:
+            named = Account.objects.open().filter(owner=key[0], address=key[1], provider=None)
+            self._accounts[key] = named.exclude(sends_by="").first()
+        return self._accounts[key]
 
 
 def server_of(account: Account) -> Server | None:
