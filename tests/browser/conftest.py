@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.living import Visit
 from tests.house import House, comes_true, house_like, page_answers
 
+expect.set_options(timeout=15_000)  # a busy machine is slow, and a timing is never a test
+
 
 @pytest.fixture
 def running(house: House) -> House:
