@@ -39,7 +39,6 @@ def test_the_first_day_leads_from_nothing_to_decided_clients(owner: Page, tmp_pa
 
     expect(owner.get_by_text("Everything is decided")).to_be_visible()
     owner.get_by_role("button", name="Undo").last.click()
-    owner.goto("/proposals")
     expect(owner.get_by_label("Name of Ferry")).to_be_visible()
 
 

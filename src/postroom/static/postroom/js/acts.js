@@ -39,6 +39,9 @@ const redraw = (page, at, act, words) => {
   rest()
 }
 
+// What was sent arrives, also when its sender goes on to another page at once; browsers keep 64 kB so for him.
+const isShort = body => String(body).length < 50_000
+
 const send = async (form, submitter) => {
   const button = submitter ?? form.querySelector("button")
   const action = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href  // without one it comes back here
@@ -46,7 +49,7 @@ const send = async (form, submitter) => {
   const body = new URLSearchParams(new FormData(form, submitter))
   button?.setAttribute("aria-busy", "true")
   try {
-    const answer = await fetch(action, { method: "POST", body, headers: { "X-Asks": "where" } })
+    const answer = await fetch(action, { method: "POST", body, headers: { "X-Asks": "where" }, keepalive: isShort(body) })
     if (answer.status >= 500) return complain(toasts().dataset.failed)
     const where = answer.headers.get("X-Then") && new URL(answer.headers.get("X-Then"), location)
     if (!where) return redraw(await parsed(answer), ...pressed)
