@@ -45,3 +45,14 @@ def test_what_is_done_on_todays_page_stays_there(house: House, ben: Browser) -> 
 
     assert page.redirect_chain == [("/", 302)]
     assert f"/changes/{Change.objects.latest('pk').public_id}/undoing" in page.content.decode()
+
+
+def test_what_is_said_once_is_not_said_to_a_script_that_looks_for_news(house: House, ben: Browser) -> None:
+    address = f"/conversations/{house.invoice.public_id}"
+    ben.post(f"{address}/closing")
+
+    to_script = ben.get(address, headers={"X-Asks": "news"}).content.decode()
+    to_reader = ben.get(address).content.decode()
+
+    assert 'class="flash"' not in to_script
+    assert 'class="flash"' in to_reader
