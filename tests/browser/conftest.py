@@ -47,11 +47,11 @@ def visit(chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
     """Starts the pages and the worker of a Postroom like the one that is given, and shows them to its owner."""
     started = []
 
-    def visit(lived: House) -> Page:
+    def visit(lived: House, **settings: str) -> Page:
         house = house_like(lived, tmp_path / "data")
         started.append(house)
         for part in ("web", "worker"):
-            house.start(part)
+            house.start(part, **settings)
         assert comes_true(lambda: page_answers(house.web), within=60)
         page = window(chromium, house)
         page.goto((lived.folder / "way_in").read_text())

@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 from tests.house import House, house_like
 from tests.world import write_mbox
 
-Visit = Callable[[House], Page]
+Visit = Callable[..., Page]
+"""Shows a Postroom like the one that is given, started with these settings, to its owner."""
 LIVE_IN = """
 from django.core.management import call_command
 from postroom import worker

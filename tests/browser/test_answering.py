@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import become_the_owner
+from tests.browser.living import Visit, lived_in
 from tests.house import House, comes_true
 from tests.outgoing.taking import Taking, taking
-from tests.world import CLEO, letter, write_mbox
+from tests.world import CLEO, letter
 
 ADA = "Ada Lang <ada@studio.example>"
+MAILS = [
+    letter(from_=ADA, to=CLEO, text="Which ones did you think of?\n", message_id="<a@studio.example>"),
+    letter(from_=CLEO, to=ADA, message_id="<q@tiles.example>", answers="<a@studio.example>", day=1),
+]
 
 
 @pytest.fixture
@@ -22,32 +25,20 @@ def post_office() -> Iterator[Taking]:
         yield place
 
 
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), MAILS)
+
+
 @pytest.fixture
-def grey(post_office: Taking, house: House, tmp_path: Path) -> Iterator[Page]:
-    """The conversation about grey tiles, in the browser of Ada, whose letters a mail server takes."""
-    house.start(POSTROOM_SMTP_URL=post_office.url)
-    assert comes_true(house.is_answering, within=60)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(base_url=f"http://127.0.0.1:{house.web}", viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(20_000)
-        become_the_owner(page, house)
-        page.goto("/imports")
-        mails = [
-            letter(from_=ADA, to=CLEO, text="Which ones did you think of?\n", message_id="<a@studio.example>"),
-            letter(from_=CLEO, to=ADA, message_id="<q@tiles.example>", answers="<a@studio.example>", day=1),
-        ]
-        page.locator("input[type=file]").set_input_files(write_mbox(tmp_path / "grey.mbox", mails))
-        page.get_by_role("button", name="Bring these files").click()
-        expect(page.get_by_text("2 new")).to_be_visible(timeout=30_000)
-        page.goto("/search?q=thirty")
-        page.locator("#found h3 a").first.click()
-        expect(page.locator("[data-answer=reply]").last).to_be_visible()
-        page.wait_for_load_state()
-        yield page
-        browser.close()
+def grey(post_office: Taking, visit: Visit, lived: House) -> Page:
+    """The conversation about grey tiles, in the browser of its owner, whose letters a mail server takes."""
+    page = visit(lived, POSTROOM_SMTP_URL=post_office.url)
+    page.goto("/search?q=thirty")
+    page.locator("#found h3 a").first.click()
+    expect(page.locator("[data-answer=reply]").last).to_be_visible()
+    page.wait_for_load_state()
+    return page
 
 
 def test_an_answer_that_was_left_without_a_word_is_no_draft_and_the_focus_is_on_its_letter(grey: Page) -> None:
