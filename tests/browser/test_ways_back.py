@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.test_story import become_the_owner, bring, old_mail
+from tests.browser.living import Visit, lived_in
+from tests.browser.test_story import OLD_MAILS
 from tests.house import House
 
 
-def test_what_is_done_stays_on_the_page_and_is_taken_back_there(page: Page, running: House, tmp_path: Path) -> None:
-    become_the_owner(page, running)
-    bring(page, old_mail(tmp_path))
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), OLD_MAILS)
+
+
+def test_what_is_done_stays_on_the_page_and_is_taken_back_there(visit: Visit, lived: House) -> None:
+    page = visit(lived)
     page.goto("/")
     page.get_by_role("link", name="Grey tiles").first.click()
     here = page.url
@@ -32,3 +38,27 @@ def test_what_is_done_stays_on_the_page_and_is_taken_back_there(page: Page, runn
     page.get_by_role("button", name="Close", exact=True).click()
 
     expect(page.locator(".toasts")).to_contain_text("what you typed is still here")
+
+
+def test_of_two_steps_in_quick_succession_the_second_keeps_its_way_back(visit: Visit, lived: House) -> None:
+    page = visit(lived)
+    page.goto("/proposals")
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if route.request.method == "GET" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/proposals", hold_the_first)
+    page.get_by_role("button", name="Confirm Tiles").click()
+    page.get_by_role("button", name=re.compile("No client ?: Ferry")).click()
+    page.wait_for_timeout(500)
+    with page.expect_event("requestfinished", lambda request: request == held[0].request):
+        held[0].continue_()
+    page.wait_for_timeout(500)
+
+    expect(page.get_by_text("Everything is decided")).to_be_visible()
+    page.get_by_role("button", name="Undo").last.click()
+    expect(page.get_by_label("Name of Ferry")).to_be_visible()

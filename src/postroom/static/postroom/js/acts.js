@@ -41,25 +41,43 @@ const redraw = (page, at, act, words) => {
 
 // What was sent arrives, also when its sender goes on to another page at once; browsers keep 64 kB so for him.
 const isShort = body => String(body).length < 50_000
+const post = ({ action, body }) => fetch(action, { method: "POST", body, headers: { "X-Asks": "where" }, keepalive: isShort(body) })
 
-const send = async (form, submitter) => {
-  const button = submitter ?? form.querySelector("button")
-  const action = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href  // without one it comes back here
-  const pressed = [buttons().indexOf(button), actOf(button), wordsOf(button)]
-  const body = new URLSearchParams(new FormData(form, submitter))
-  button?.setAttribute("aria-busy", "true")
+const send = async step => {
   try {
-    const answer = await fetch(action, { method: "POST", body, headers: { "X-Asks": "where" }, keepalive: isShort(body) })
+    const answer = await post(step)
     if (answer.status >= 500) return complain(toasts().dataset.failed)
     const where = answer.headers.get("X-Then") && new URL(answer.headers.get("X-Then"), location)
-    if (!where) return redraw(await parsed(answer), ...pressed)
+    if (!where) return redraw(await parsed(answer), ...step.pressed)
     const isHere = where.pathname === location.pathname && (where.search === location.search || !where.search)
     if (!isHere) return location.assign(where)
-    redraw(await parsed(await fetch(where.search ? where : location.href)), ...pressed)
+    redraw(await parsed(await fetch(where.search ? where : location.href)), ...step.pressed)
   } catch {
     complain(toasts().dataset.lost)
   } finally {
-    button?.removeAttribute("aria-busy")
+    step.button?.removeAttribute("aria-busy")
+  }
+}
+
+// One step after the other, as they were taken: two at once would take each other's way back along.
+const waiting = []
+let isSending = false
+const take = async step => {
+  waiting.push(step)
+  if (isSending) return
+  isSending = true
+  while (waiting.length) await send(waiting.shift())
+  isSending = false
+}
+addEventListener("pagehide", () => waiting.splice(0).forEach(post))
+
+const stepOf = (form, submitter) => {
+  const button = submitter ?? form.querySelector("button")
+  return {
+    action: submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href,  // without one it comes back here
+    body: new URLSearchParams(new FormData(form, submitter)),
+    pressed: [buttons().indexOf(button), actOf(button), wordsOf(button)],
+    button,
   }
 }
 
@@ -69,7 +87,9 @@ document.addEventListener("submit", event => {
   if (event.defaultPrevented || !isOurs || !isPlain) return
   event.preventDefault()
   if (event.submitter?.getAttribute("aria-busy")) return
-  send(form, event.submitter)
+  const step = stepOf(form, event.submitter)
+  step.button?.setAttribute("aria-busy", "true")
+  take(step)
 })
 
 document.addEventListener("click", event => event.target.closest("[data-dismiss]")?.closest(".flash").classList.add("flash-past"))
