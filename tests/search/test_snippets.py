@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postroom.search import parse, snippet
+from postroom.search import Sought, parse, snippet
 
 pytestmark = pytest.mark.one_engine
 
@@ -14,11 +14,11 @@ LONG = "lorem " * 100 + "the grey tiles " + "ipsum " * 100
 
 
 def marked(text: str, asked: str, width: int = 200) -> list[str]:
-    return [piece for piece, matches in snippet(text, parse(asked), width) if matches]
+    return [piece for piece, matches in snippet(text, Sought.of(parse(asked)), width) if matches]
 
 
 def shown(text: str, asked: str, width: int = 200) -> str:
-    return "".join(piece for piece, _ in snippet(text, parse(asked), width))
+    return "".join(piece for piece, _ in snippet(text, Sought.of(parse(asked)), width))
 
 
 def test_what_matches_is_marked_as_it_was_written() -> None:
@@ -58,11 +58,11 @@ def test_a_long_text_is_cut_at_words_around_the_first_match() -> None:
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
-    assert snippet(LONG, parse("logo"), 11) == [("lorem lorem", False), ("…", False)]
+    assert snippet(LONG, Sought.of(parse("logo")), 11) == [("lorem lorem", False), ("…", False)]
 
 
 def test_an_empty_text_shows_nothing() -> None:
-    assert snippet(" \n ", parse("grey")) == []
+    assert snippet(" \n ", Sought.of(parse("grey"))) == []
 
 
 def test_lines_are_joined() -> None:

@@ -12,7 +12,7 @@ from postroom.search import postgresql, sqlite
 from postroom.search.compiling import joined
 from postroom.search.documents import LAST, Document, FacetCompiler, Hit, Param, Scope, Words, second_behind, trait
 from postroom.search.query import Query, QueryError, parse, terms, weights
-from postroom.search.snippets import snippet
+from postroom.search.snippets import Sought, snippet
 
 RANKED = 500
 """The best are looked for among so many of the newest hits."""
@@ -23,6 +23,7 @@ __all__ = [
     "Query",
     "QueryError",
     "Scope",
+    "Sought",
     "Words",
     "check",
     "count",

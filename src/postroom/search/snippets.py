@@ -15,15 +15,28 @@ LOOKED_AT = 50_000
 """Characters of a text that are searched for something to show."""
 
 
-def snippet(text: str, query: Node, width: int = 200) -> list[tuple[str, bool]]:
+class Sought(NamedTuple):
+    """The words that a query asks for in a text, and the beginnings of such."""
+
+    exact: frozenset[str]
+    begun: tuple[str, ...]
+
+    @classmethod
+    def of(cls, query: Node) -> Sought:
+        asked = [term for term in terms(query) if not term.field]
+        exact = (word for term in asked for word in (term.words[:-1] if term.is_prefix else term.words))
+        return cls(frozenset(exact), tuple(term.words[-1] for term in asked if term.is_prefix))
+
+
+def snippet(text: str, sought: Sought, width: int = 200) -> list[tuple[str, bool]]:
     """Return a stretch of about `width` characters around the first match, in pieces: (text, does it match).
 
     >>> from postroom.search.query import parse
-    >>> snippet("The grey ones", parse("grey"))
+    >>> snippet("The grey ones", Sought.of(parse("grey")))
     [('The ', False), ('grey', True), (' ones', False)]
     """
     text = " ".join(text[:LOOKED_AT].split())
-    found = _matches(text, _Sought.of(query))
+    found = _matches(text, sought)
     first = next(found, (0, 0))
     start = _word_start(text, first[0] - width // 3, first[0])
     end = min(len(text), start + width)
@@ -31,20 +44,7 @@ def snippet(text: str, query: Node, width: int = 200) -> list[tuple[str, bool]]:
     return _cut(text, [(s, min(e, end)) for s, e in (first, *near) if s < e], start, end)
 
 
-class _Sought(NamedTuple):
-    """The words that a query asks for in the text, and the beginnings of such."""
-
-    exact: frozenset[str]
-    begun: tuple[str, ...]
-
-    @classmethod
-    def of(cls, query: Node) -> _Sought:
-        asked = [term for term in terms(query) if not term.field]
-        exact = (word for term in asked for word in (term.words[:-1] if term.is_prefix else term.words))
-        return cls(frozenset(exact), tuple(term.words[-1] for term in asked if term.is_prefix))
-
-
-def _matches(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
+def _matches(text: str, sought: Sought) -> Iterator[tuple[int, int]]:
     """Yield where each word begins and ends that is sought."""
     if not any(sought):
         return iter(())
@@ -53,12 +53,12 @@ def _matches(text: str, sought: _Sought) -> Iterator[tuple[int, int]]:
     return (match.span() for match in found if folded is not None or _is_sought(words(match[0]), sought))
 
 
-def _is_sought(said: Iterable[str], sought: _Sought) -> bool:
+def _is_sought(said: Iterable[str], sought: Sought) -> bool:
     return any(word in sought.exact or word.startswith(sought.begun) for word in said)
 
 
 @lru_cache(maxsize=100)
-def _pattern(sought: _Sought) -> re.Pattern[str]:
+def _pattern(sought: Sought) -> re.Pattern[str]:
     """Match words whole; each looks behind itself last, so that their own letters are what is searched for."""
     asked = [(re.escape(word), "") for word in sorted(sought.exact)]
     asked += [(re.escape(word), r"[^\W_]*") for word in sought.begun]
