@@ -8,13 +8,13 @@ proves nothing: programs repeat ids, and strangers copy them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from postroom.incoming.prepare import Prepared
 from postroom.mail import bare
 from postroom.mail.agreeing import agree
-from postroom.models import Arrival, Attachment, Message, Participation, Variant
+from postroom.models import Arrival, Attachment, Body, Message, Participation, Variant
 from postroom.models.body import unpacked
 from postroom.models.bulk import keys_of
 from postroom.models.message import Part
@@ -22,6 +22,8 @@ from postroom.models.message import Part
 Key = tuple[str, int]
 """An author and a second."""
 OPEN = (Part.TO, Part.CC)
+MOST_BEFORE = 2_000
+"""Messages on record of the same authors and seconds that a batch is compared with: a stranger can send any number."""
 
 
 class Known(NamedTuple):
@@ -30,6 +32,7 @@ class Known(NamedTuple):
     digest: bytes
     id_hash: int | None
     subject: str
+    """Bare, and without case."""
     text: str
     files: frozenset[bytes]
     people: frozenset[str]
@@ -38,7 +41,7 @@ class Known(NamedTuple):
     def of(cls, prepared: Prepared) -> Known:
         files = frozenset(file.sha256 for file in prepared.files)
         people = frozenset(part.address for part in prepared.parts if part.role in OPEN)
-        return cls(prepared.digest, prepared.id_hash, prepared.subject, unpacked(prepared.body), files, people)
+        return cls(prepared.digest, prepared.id_hash, _bare(prepared.subject), unpacked(prepared.body), files, people)
 
 
 def as_one(batch: Sequence[tuple[Arrival, Prepared]]) -> list[tuple[Arrival, Prepared]]:
@@ -56,28 +59,51 @@ def _noted(digests: Collection[bytes]) -> dict[bytes, bytes]:
 
 
 def _on_record(fresh: Sequence[Prepared]) -> dict[Key, list[Known | Prepared]]:
-    """Return the messages on record of the same authors and seconds, as what they may be known by."""
-    asked = {key[0]: key for prepared in fresh if (key := _key(prepared))}
+    """Return the messages on record of the same authors, seconds and subjects, as what they may be known by."""
+    asked: dict[Key, set[str]] = {}
+    for prepared in fresh:
+        if key := _key(prepared):
+            asked.setdefault(key, set()).add(_bare(prepared.subject))
     moments = {prepared.sent_at for prepared in fresh if prepared.sent_at}
     if not asked or not moments:
         return {}
-    dated = Message.objects.filter(sent_at__in=moments, is_dated=True, author__spec__among=list(asked))
-    rows = {message.pk: message for message in dated.select_related("author", "body")}
-    files: dict[int, set[bytes]] = {pk: set() for pk in rows}
-    for message, sha256 in Attachment.objects.filter(message__in=rows).values_list("message_id", "sha256"):
+    authors = list({author for author, _ in asked})
+    dated = Message.objects.filter(sent_at__in=moments, is_dated=True, author__spec__among=authors)
+    alike: dict[int, tuple[Key, str]] = {}
+    for pk, author, sent_at, said in dated.values_list("pk", "author__spec", "sent_at", "subject")[:MOST_BEFORE]:
+        key, subject = (author, int(sent_at.timestamp())), _bare(said)
+        if any(_are_alike(subject, other) for other in asked.get(key, ())):
+            alike[pk] = (key, subject)
+    return _known(alike) if alike else {}
+
+
+def _known(alike: Mapping[int, tuple[Key, str]]) -> dict[Key, list[Known | Prepared]]:
+    """Read what the messages with these keys, of each of which the author, second and subject are known, consist of."""
+    files: dict[int, set[bytes]] = {pk: set() for pk in alike}
+    for message, sha256 in Attachment.objects.filter(message__in=alike).values_list("message_id", "sha256"):
         files[message].add(bytes(sha256))
-    people: dict[int, set[str]] = {pk: set() for pk in rows}
-    parts = Participation.objects.filter(message__in=rows, role__in=OPEN).values_list("message_id", "address__spec")
+    people: dict[int, set[str]] = {pk: set() for pk in alike}
+    parts = Participation.objects.filter(message__in=alike, role__in=OPEN).values_list("message_id", "address__spec")
     for message, spec in parts:
         people[message].add(spec)
     known: dict[Key, list[Known | Prepared]] = {}
-    for pk, m in rows.items():
-        if m.author and hasattr(m, "body"):
-            told = Known(
-                bytes(m.digest), m.id_hash, m.subject, m.body.text, frozenset(files[pk]), frozenset(people[pk])
-            )
-            known.setdefault((m.author.spec, int(m.sent_at.timestamp())), []).append(told)
+    bodies = Body.objects.filter(message__in=alike).order_by("message_id")
+    for pk, digest, id_hash, packed in bodies.values_list(
+        "message_id", "message__digest", "message__id_hash", "packed"
+    ):
+        key, subject = alike[pk]
+        told = Known(bytes(digest), id_hash, subject, unpacked(packed), frozenset(files[pk]), frozenset(people[pk]))
+        known.setdefault(key, []).append(told)
     return known
+
+
+def _bare(subject: str) -> str:
+    return bare(subject).casefold()
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Is one of two bare subjects the other with something put before it, as servers mark what comes from outside?"""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _key(prepared: Prepared) -> Key | None:
@@ -105,8 +131,7 @@ def _digest(prepared: Prepared, noted: dict[bytes, bytes], known: dict[Key, list
 
 
 def _are_one(one: Known, other: Known) -> bool:
-    subjects = sorted((bare(one.subject).casefold(), bare(other.subject).casefold()), key=len)
-    if one.files != other.files or not subjects[1].endswith(subjects[0]):
+    if one.files != other.files or not _are_alike(one.subject, other.subject):
         return False
     if one.id_hash is not None and one.id_hash == other.id_hash:
         return agree(one.text, other.text)
