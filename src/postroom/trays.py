@@ -72,6 +72,6 @@ class Tray(Generic[Row]):
 
 RECORD = Tray("record", Arrival.objects.select_related("source", "body").unrecorded, incoming.record, 50)
 AUTHENTICATE = Tray(
-    "authenticate", Arrival.objects.select_related("body").unauthenticated, incoming.authenticate, 8, lease=60
+    "authenticate", Arrival.objects.select_related("body").unauthenticated, incoming.authenticate, 32, lease=60
 )
 FILE = Tray("file", Message.objects.unfiled, filing.file, 50)

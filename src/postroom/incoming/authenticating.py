@@ -22,7 +22,7 @@ from postroom.mail.defects import Findings
 from postroom.models import Arrival, Message
 from postroom.models.bulk import set_columns
 
-AT_ONCE = 8
+AT_ONCE = 32
 """Mails that are looked at side by side, since each waits for the name service."""
 
 
