@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from postroom.models.member import Member
 from postroom.models.public import PublicId
+from postroom.models.written import Written
 
 
 class State(models.TextChoices):
@@ -26,18 +27,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
         Several imports may propose one; each sees it who brought mail of it. What was ignored and was proposed to
         nobody is everybody's.
         """
-        living = self.filter(alias_of=None)
-        if member.is_guest:
-            holds = models.Q(projects__memberships__person=member.person_id, projects__memberships__ended_at=None)
-            return living.filter(holds).distinct()
-        living = living.exclude(pk__in=Client.objects.closed_to(member).values("pk"))
-        brought = Client.objects.filter(pk=models.OuterRef("pk"), messages__arrivals__source__owner=member)
-        return living.filter(
-            models.Q(state=State.CONFIRMED)
-            | models.Q(proposed_to=member)
-            | models.Q(models.Exists(brought), state=State.PROPOSED)
-            | models.Q(state=State.IGNORED, proposed_to=None)
-        )
+        return self.filter(Written(_seen_clients, member.pk, member.person_id, member.role))
 
     def closed_to(self, member: Member) -> ClientQuerySet:
         """Return those that are restricted, and not to this member."""
@@ -49,6 +39,24 @@ class ClientQuerySet(models.QuerySet["Client"]):
 
     def confirmed(self) -> ClientQuerySet:
         return self.filter(state=State.CONFIRMED, alias_of=None)
+
+
+def _seen_clients(member: int, person: int, role: str) -> ClientQuerySet:
+    """Return what a member may know of, by his key, his person's and his role."""
+    from postroom.models.message import Message  # the nouns know each other
+    from postroom.models.project import Membership
+
+    his, living = Member(pk=member, person_id=person, role=role), Client.objects.filter(alias_of=None)
+    if his.is_guest:
+        holds = Membership.objects.current().filter(project__client=models.OuterRef("pk"), person=person)
+        return living.filter(models.Exists(holds))
+    brought = Message.objects.filter(client=models.OuterRef("pk"), arrivals__source__owner=member)
+    return living.exclude(pk__in=Client.objects.closed_to(his).values("pk")).filter(
+        models.Q(state=State.CONFIRMED)
+        | models.Q(proposed_to=member)
+        | models.Q(models.Exists(brought), state=State.PROPOSED)
+        | models.Q(state=State.IGNORED, proposed_to=None)
+    )
 
 
 class Client(models.Model):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from postroom.models.client import Client
 from postroom.models.project import Project
 from postroom.models.public import PublicId
+from postroom.models.written import Written
 
 if TYPE_CHECKING:
     from postroom.models.member import Member
@@ -33,10 +34,16 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def visible_to(self, member: Member) -> ConversationQuerySet:
         """Return the conversations in which this member may see a message."""
-        from postroom.models.message import Message  # the two nouns know each other
+        return self.filter(Written(_seen_conversations, member.pk, member.person_id, member.role))
 
-        seen = Message.objects.visible_to(member).filter(conversation=models.OuterRef("pk"))
-        return self.living().filter(models.Exists(seen))
+
+def _seen_conversations(member: int, person: int, role: str) -> ConversationQuerySet:
+    """Return what a member may see, by his key, his person's and his role."""
+    from postroom.models.member import Member  # the nouns know each other
+    from postroom.models.message import Message
+
+    seen = Message.objects.visible_to(Member(pk=member, person_id=person, role=role))
+    return Conversation.objects.living().filter(models.Exists(seen.filter(conversation=models.OuterRef("pk"))))
 
 
 class Conversation(models.Model):

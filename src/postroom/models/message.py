@@ -19,9 +19,10 @@ from postroom.models.client import Client, Domain, State
 from postroom.models.conversation import Conversation, Strand
 from postroom.models.member import Member
 from postroom.models.person import Address, Identification, Kind
-from postroom.models.project import Project
+from postroom.models.project import Membership, Project
 from postroom.models.public import PublicId
 from postroom.models.source import MAILBOXES
+from postroom.models.written import Written
 
 MOST_REFERENCES = 100
 """Ids that a message is remembered to refer to, the nearest."""
@@ -54,21 +55,7 @@ class Literal(models.Value):
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, member: Member) -> MessageQuerySet:
         """Return what this member may see: the team's, what he took part in, and what he brought himself."""
-        if member.is_guest:
-            holds = models.Q(project__memberships__person=member.person_id, project__memberships__ended_at=None)
-            guessed = [Decision.ASKED, Decision.FILED_IN]  # nobody outside sees what is a guess, or not about our work
-            settled = Message.objects.filter(is_withdrawn=False).exclude(decision__in=[*guessed, Decision.PRIVATE])
-            in_his_projects = settled.filter(holds, audience=Audience.TEAM, pk=models.OuterRef("pk"))
-            return self.filter(models.Exists(in_his_projects))
-        own = Address.objects.filter(person=member.person_id).values("pk")  # lists, since they are made once a query
-        took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__in=own)
-        brought = Arrival.objects.filter(message=models.OuterRef("pk"), source__in=member.sources.values("pk"))
-        return self.filter(
-            models.Q(_the_teams(), _open_to(member), audience=Audience.TEAM)
-            | models.Exists(took_part)
-            | models.Exists(brought),
-            is_withdrawn=False,
-        )
+        return self.filter(Written(_seen_messages, member.pk, member.person_id, member.role))
 
     def unfiled(self) -> MessageQuerySet:
         """The tray: what is on record and was not judged yet, oldest first by its own date.
@@ -102,13 +89,32 @@ class MessageQuerySet(models.QuerySet["Message"]):
         ).prefetch_related("participations__address__person", "attachments")
 
 
+def _seen_messages(member: int, person: int, role: str) -> MessageQuerySet:
+    """Return what a member may see, by his key, his person's and his role."""
+    his, seen = Member(pk=member, person_id=person, role=role), Message.objects.filter(is_withdrawn=False)
+    if his.is_guest:
+        holds = Membership.objects.current().filter(project=models.OuterRef("project"), person=person)
+        guessed = [Decision.ASKED, Decision.FILED_IN]  # nobody outside sees what is a guess, or not about our work
+        settled = seen.exclude(decision__in=[*guessed, Decision.PRIVATE])
+        return settled.filter(models.Exists(holds), audience=Audience.TEAM)
+    own = Address.objects.filter(person=person).values("pk")  # lists, since they are made once a query
+    took_part = Participation.objects.filter(message=models.OuterRef("pk"), address__in=own)
+    brought = Arrival.objects.filter(message=models.OuterRef("pk"), source__in=his.sources.values("pk"))
+    return seen.filter(
+        models.Q(_the_teams(), _open_to(his), audience=Audience.TEAM)
+        | models.Exists(took_part)
+        | models.Exists(brought)
+    )
+
+
 def _the_teams() -> models.Q:
     """Match what a team may see: mail of a confirmed client or of nobody's, and whatever came to a shared address.
 
     Mail to a member's own address, of a client who is not confirmed, stays with those who took part in it.
     """
     came_to_us = models.Exists(Arrival.objects.at_shared_addresses().filter(message=models.OuterRef("pk")))
-    return models.Q(client=None) | models.Q(client__state=State.CONFIRMED) | models.Q(came_to_us)
+    confirmed = models.Exists(Client.objects.filter(pk=models.OuterRef("client"), state=State.CONFIRMED))
+    return models.Q(client=None) | models.Q(confirmed) | models.Q(came_to_us)
 
 
 def _open_to(member: Member) -> models.Q:

@@ -10,15 +10,13 @@ from postroom.models.client import Client, State
 from postroom.models.member import Member
 from postroom.models.person import Person
 from postroom.models.public import PublicId
+from postroom.models.written import Written
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, member: Member) -> ProjectQuerySet:
         """Return the projects this member may know of."""
-        if member.is_guest:
-            return self.filter(memberships__person=member.person_id, memberships__ended_at=None).distinct()
-        closed = Project.objects.closed_to(member).values("pk")
-        return self.filter(client__in=Client.objects.visible_to(member)).exclude(pk__in=closed)
+        return self.filter(Written(_seen_projects, member.pk, member.person_id, member.role))
 
     def closed_to(self, member: Member) -> ProjectQuerySet:
         """Return those that are restricted, and not to this member."""
@@ -27,6 +25,16 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def living(self) -> ProjectQuerySet:
         return self.filter(alias_of=None).exclude(state=State.IGNORED)
+
+
+def _seen_projects(member: int, person: int, role: str) -> ProjectQuerySet:
+    """Return what a member may know of, by his key, his person's and his role."""
+    his = Member(pk=member, person_id=person, role=role)
+    if his.is_guest:
+        holds = Membership.objects.current().filter(project=models.OuterRef("pk"), person=person)
+        return Project.objects.filter(models.Exists(holds))
+    known = Client.objects.visible_to(his).filter(pk=models.OuterRef("client"))
+    return Project.objects.filter(models.Exists(known)).exclude(pk__in=Project.objects.closed_to(his).values("pk"))
 
 
 class Project(models.Model):
