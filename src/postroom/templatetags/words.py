@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from postroom import sentences
 from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation, Sending
-from postroom.views import originals
+from postroom.views import originals, stylesheet
 from postroom.views.enclosures import Meeting
 
 register = template.Library()
@@ -27,6 +27,12 @@ NAMELESS = {
     "text/vcard": _lazy("The card"),
     "text/html": _lazy("The page"),
 }
+
+
+@register.simple_tag
+def style_sheet() -> str:
+    """Return where the style sheet is found."""
+    return stylesheet.sheet().address
 
 
 @register.filter
