@@ -57,6 +57,15 @@ def test_a_year_counts_what_they_wrote_and_what_we_wrote(house: House, ben: Brow
     assert "from them, 2" in page
 
 
+def test_what_rested_for_long_shows_the_twelve_months_to_its_last_letter(house: House, ben: Browser) -> None:
+    Message.objects.filter(project=house.hall).update(sent_at=FIRST_DAY - timedelta(days=800))
+
+    page = shown(ben, house)
+
+    assert "The year to December 2023" in page
+    assert "from them, 2" in page
+
+
 def test_a_week_opens_day_by_day_with_its_letters(house: House, ben: Browser) -> None:
     page = shown(ben, house, week="2026-03-04")
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from postroom.models import Attachment
 from postroom.templatetags.words import called
 from postroom.views.asking import MemberRequest
-from postroom.views.looking import CAGE, FACE, PAGE, drawn, look_into
+from postroom.views.looking import CAGE, PAGE, drawn, face_of, look_into
 from postroom.views.originals import is_picture
 from postroom.views.versions import may_be_seen
 
@@ -36,7 +36,7 @@ def preview(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_safe
 def face(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show a file small, as a list does."""
-    return drawn(_asked(request, public_id), 1, FACE)
+    return face_of(_asked(request, public_id))
 
 
 @require_safe

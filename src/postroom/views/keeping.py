@@ -20,7 +20,7 @@ from postroom.views.asking import MemberRequest, for_members
 from postroom.views.decisions import place_of
 from postroom.views.files import handed_out
 from postroom.views.links import links_of
-from postroom.views.looking import FACE, PAGE, drawn, look_into
+from postroom.views.looking import PAGE, drawn, face_of, look_into
 from postroom.views.originals import PICTURES
 from postroom.views.versions import files_of
 
@@ -58,7 +58,7 @@ def preview(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_safe
 def face(request: MemberRequest, public_id: str) -> HttpResponse:
     """Show a file of a project small, as a list does."""
-    return drawn(_kept(request, public_id), 1, FACE)
+    return face_of(_kept(request, public_id))
 
 
 @require_safe

@@ -24,6 +24,8 @@ SECONDS, MEMORY, PATIENCE = 5, 768 * 1024 * 1024, 10
 KEPT = "private, max-age=86400"
 CAGE = "sandbox; default-src 'none'; frame-ancestors 'none'"
 FACED = PICTURES | {"application/pdf"}
+CLEAR = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
+"""A picture of one pixel that is not seen (GIF89a)."""
 Made = TypeVar("Made")
 
 
@@ -83,6 +85,14 @@ def look_into(file: Attachment | File) -> Look:
     return Look(leaves, len(sizes) - len(leaves), words[:MOST_WORDS], len(words) > MOST_WORDS)
 
 
+def face_of(file: Attachment | File) -> HttpResponse:
+    """Answer with a file small, as a list does; where nothing can be drawn, clear, so that its kind shows through."""
+    try:
+        return drawn(file, 1, FACE)
+    except Http404:
+        return _picture(CLEAR, "image/gif")
+
+
 def drawn(file: Attachment | File, page: int, longest: int) -> HttpResponse:
     """Answer with a page of a file as a picture; raise Http404 where it has none."""
     key = f"drawn:{_digest(file).hex()}:{page}:{longest}"
@@ -96,8 +106,12 @@ def drawn(file: Attachment | File, page: int, longest: int) -> HttpResponse:
             cache.set(key, picture, 3600)
     if not picture:
         raise Http404("there is nothing to be drawn of this file")
+    return _picture(picture, "image/webp")
+
+
+def _picture(content: bytes, media_type: str) -> HttpResponse:
     headers = {"Cache-Control": KEPT, "Content-Security-Policy": CAGE, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(picture, content_type="image/webp", headers=headers)
+    return HttpResponse(content, content_type=media_type, headers=headers)
 
 
 def content_of(file: Attachment | File) -> bytes:

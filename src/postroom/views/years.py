@@ -45,6 +45,16 @@ class Year:
     after: int
 
     @property
+    def until(self) -> date:
+        """Return the first day of its last month."""
+        return self.months[-1]
+
+    @property
+    def is_past(self) -> bool:
+        """Does it end before this month?"""
+        return self.until < timezone.localdate().replace(day=1)
+
+    @property
     def busy(self) -> list[Bar]:
         """Return the weeks in which anything was written, newest first."""
         return [bar for bar in reversed(self.bars) if bar.beat.theirs or bar.beat.ours]
@@ -68,14 +78,23 @@ class Close:
 
 
 def year(project: Project, member: Member, request: HttpRequest) -> Year:
-    """Return the calendar year that `?year=` asks for, else the twelve months up to this one."""
+    """Return the calendar year that `?year=` asks for, else the twelve months up to this one.
+
+    Where nothing was written in these, it is the twelve months up to the newest letter.
+    """
     asked = request.GET.get("year", "")
     today = timezone.localdate()
     number = int(asked) if asked.isdecimal() and len(asked) == 4 and EARLIEST <= int(asked) <= LATEST else 0
     first = date(number, 1, 1) if number else _a_year_before(today)
-    months = [_later(first, n) for n in range(12)]
-    last = _later(first, 12) - timedelta(days=1)
-    beats = by_week(project, member, first, last)
+    beats = by_week(project, member, first, _end(first))
+    if (
+        not number
+        and not any(beat.theirs or beat.ours for beat in beats)
+        and (newest := _newest(project, member, today))
+    ):
+        first = _a_year_before(newest)
+        beats = by_week(project, member, first, _end(first))
+    last, months = _end(first), [_later(first, n) for n in range(12)]
     return Year(
         bars=_bars(beats, first, (last - first).days + 1, 7),
         months=months,
@@ -120,6 +139,19 @@ def _bars(beats: Sequence[Beat], first: date, days: int, each: int) -> list[Bar]
         )
         for beat in beats
     ]
+
+
+def _newest(project: Project, member: Member, today: date) -> date | None:
+    """Return the day of the newest letter that is not from the future."""
+    dated = Message.objects.visible_to(member).filter(project=project, is_dated=True)
+    sent_at = dated.filter(sent_at__lte=between(today, today)[1]).order_by("-sent_at").values_list("sent_at", flat=True)
+    newest = sent_at.first()
+    return newest and timezone.localdate(newest)
+
+
+def _end(first: date) -> date:
+    """Return the last day of the twelve months that begin with this one."""
+    return _later(first, 12) - timedelta(days=1)
 
 
 def _a_year_before(today: date) -> date:
