@@ -47,6 +47,7 @@ from postroom.mail.tickets import ticket
 from postroom.mail.transfer_links import TransferLink, transfer_links
 from postroom.mail.undelivered import Failure
 from postroom.mail.vcards import Card
+from postroom.mail.wrapping import unwrapped
 
 __all__ = [
     "READER",
@@ -122,5 +123,6 @@ __all__ = [
     "speech",
     "ticket",
     "transfer_links",
+    "unwrapped",
     "with_blind",
 ]

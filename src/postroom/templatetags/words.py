@@ -15,7 +15,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from postroom import sentences
+from postroom import mail, sentences
 from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation, Sending
 from postroom.views import originals, stylesheet
 from postroom.views.enclosures import Meeting
@@ -33,6 +33,9 @@ NAMELESS = {
 def style_sheet() -> str:
     """Return where the style sheet is found."""
     return stylesheet.sheet().address
+
+
+register.filter("unwrapped", mail.unwrapped)
 
 
 @register.filter
