@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
@@ -24,14 +25,18 @@ class Browser:
     def sign_in(self, link: str) -> None:
         """Follow a sign-in link and press its button."""
         path = urlsplit(link).path
-        token = TOKEN.search(self.get(path))
-        if token is None:
-            raise NotShown(f"{path} shows no button to sign in with")
-        self._ask("POST", path, urlencode({"csrfmiddlewaretoken": token[1]}), expect=302)
+        self.post(path, {}, self.get(path))
 
     def get(self, path: str, **query: str) -> str:
         """Return a page; raise NotShown when it is none."""
         return self._ask("GET", f"{path}?{urlencode(query)}" if query else path, None, expect=200)
+
+    def post(self, path: str, fields: Mapping[str, str], page: str) -> None:
+        """Send a form that stands on a page that was got; raise NotShown where it does not lead on."""
+        token = TOKEN.search(page)
+        if token is None:
+            raise NotShown(f"the page shows no form for {path}")
+        self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": token[1]}), expect=302)
 
     def _ask(self, method: str, path: str, body: str | None, expect: int) -> str:
         headers = {"Cookie": "; ".join(f"{name}={morsel.value}" for name, morsel in self.cookies.items())}

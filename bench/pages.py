@@ -1,7 +1,10 @@
 """The pages: `python -m bench.pages DATA` measures them on a copy of a record, in this process and in Chromium.
 
-Server time and queries are of every kind of page, asked by the owner; then fifty people read at once; then a browser
-with a cold cache and a processor four times slower. `live_s` is from a mail's filing to its name on an open page.
+Server time and queries are of every kind of page, asked by the owner. Then fifty people are at it for half a minute:
+each opens a page every five seconds, two in five of these in Triage, where he answers what is asked; and the page that
+is open asks for news as it does. Then a browser with a cold cache and a processor four times slower. `live_s` is from a
+mail's filing to its name on an open page; of a hundred letters answered by one key a second, `triage_late` are those
+whose successor was not there at the next key.
 """
 
 from __future__ import annotations
@@ -9,11 +12,12 @@ from __future__ import annotations
 import argparse
 import email.message
 import email.utils
+import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +36,11 @@ PLACES = (
     "/ /clients /triage /search /search?q=the /imports /mailboxes /filing /changes /lessons /members /firm /account "
     "/sources /setbacks /palette?q=a /news /design"
 ).split()
-SAMPLES, ROUNDS, PEOPLE = 5, 3, 50
+SAMPLES, ROUNDS = 5, 3
+PEOPLE, SECONDS, A_PAGE, NEWS = 50, 30.0, 5.0, 1.2
+"""So many people, for how long, a page each so many seconds, and news of it: as `news.js` asks."""
+QUESTIONS, ANSWERED = 400, 100
+LETTER = re.compile(r"[?]message=([\w-]+)")
 WATCH = """
 window.paint = 0; window.shift = 0
 new PerformanceObserver(list => { for (const e of list.getEntries()) window.paint = e.startTime })
@@ -61,6 +69,7 @@ def measured(house: House) -> dict[str, object]:
 
     owner = Member.objects.filter(role="owner", is_active=True).order_by("pk")[0]
     pages = [*PLACES, *_samples(owner)]
+    _ask(house, owner)
     figures = _served(pages, owner)
     with house.serving("web", [house.web]):
         reader = Browser(house.web)
@@ -107,26 +116,77 @@ def _served(pages: list[str], owner: Member) -> dict[str, object]:
     }
 
 
+def _ask(house: House, owner: Member) -> None:
+    """Bring letters of which only a person can say where they belong: the owner's own, to people of two clients."""
+    from postroom.models import Address
+
+    known = Address.objects.filter(authored__client__state="confirmed", authored__author__person__kind="client")
+    by_client = dict(known.order_by("pk").values_list("authored__client", "spec").distinct()[:5000])
+    everybody = list(by_client.values())
+    mbox = house.folder / "asked.mbox"
+    with mbox.open("wb") as letters:
+        for n in range(QUESTIONS):
+            mail = email.message.EmailMessage()
+            pair = everybody[n % len(everybody)], everybody[(n + 1) % len(everybody)]
+            mail["From"], mail["To"], mail["Subject"] = owner.email, ", ".join(pair), f"Day {n} of the fair"
+            mail["Message-ID"] = f"<asked-{n}@bench.example>"
+            mail["Date"] = email.utils.formatdate(time.time() - n * 60)
+            mail.set_content(f"Who comes on day {n}?\n")
+            letters.write(b"From bench Thu Jan  1 00:00:00 2026\n" + mail.as_bytes() + b"\n")
+    house.run("import", str(mbox))
+
+
 def _by_many(house: House, reader: Browser, pages: list[str]) -> dict[str, object]:
-    def reads(start: int) -> tuple[list[float], int]:
-        browser, took, errors = Browser(house.web), [], 0
+    """Let many be at it at once; return how long they waited for what they asked."""
+
+    def works(number: int) -> tuple[list[float], list[float]]:
+        browser, read, answered = Browser(house.web), [], []
         browser.cookies = reader.cookies
-        for n in range(ROUNDS):
-            began = time.perf_counter()
-            try:
-                browser.get(pages[(start + n) % len(pages)])
-            except (NotShown, HTTPException, OSError):
-                errors += 1
-                browser = Browser(house.web)
-                browser.cookies = reader.cookies
-            took.append((time.perf_counter() - began) * 1000)
-            time.sleep(1)
-        return took, errors
+        time.sleep(number * A_PAGE / PEOPLE)
+        for turn in range(int(SECONDS / A_PAGE)):
+            began = time.monotonic()
+            if (number + turn) % 5 < 2:
+                answered += _answer_one(browser, number)
+            else:
+                read.append(_timed(lambda turn=turn: browser.get(pages[(number * 7 + turn) % len(pages)])))
+            while time.monotonic() < began + A_PAGE:
+                time.sleep(NEWS)
+                browser.get("/news")
+        return read, answered
 
     with ThreadPoolExecutor(PEOPLE) as people:
-        found = list(people.map(reads, range(PEOPLE)))
-    took = [each for row, _ in found for each in row]
-    return {"many_p95_ms": quantile(took, 0.95), "errors": sum(errors for _, errors in found)}
+        found = [_result(each) for each in [people.submit(works, n) for n in range(PEOPLE)]]
+    read, answered = ([each for row in found if row for each in row[at]] for at in (0, 1))
+    return {
+        "many_p95_ms": quantile(read + answered, 0.95),
+        "many_asked": len(read) + len(answered),
+        "errors": sum(row is None for row in found),
+    }
+
+
+def _result(person: Future[tuple[list[float], list[float]]]) -> tuple[list[float], list[float]] | None:
+    try:
+        return person.result()
+    except (NotShown, HTTPException, OSError):
+        return None
+
+
+def _answer_one(browser: Browser, number: int) -> list[float]:
+    """Open Triage at somebody's own place in its queue and set the letter aside."""
+    took, pages = [], list[str]()
+    took.append(_timed(lambda: pages.append(browser.get("/triage"))))
+    line = LETTER.findall(pages[0])
+    if line:
+        mine = line[number % len(line)]
+        took.append(_timed(lambda: pages.append(browser.get("/triage", message=mine))))
+        took.append(_timed(lambda: browser.post(f"/messages/{mine}/filing", {"aside": "1"}, pages[1])))
+    return took
+
+
+def _timed(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000
 
 
 def _in_chromium(house: House, reader: Browser, pages: list[str], owner: Member) -> dict[str, object]:
@@ -151,6 +211,7 @@ def _in_chromium(house: House, reader: Browser, pages: list[str], owner: Member)
             "layout_shift": max(shift for _, _, shift in paints),
             "axe": sum(_violations(cold(), page) for page in shown),
         }
+        found |= _triaged(cold())
         named_at = _lived(cold(), house, opened)
         chromium.close()
     return found | {"live_s": named_at - _filed_at()}
@@ -187,6 +248,21 @@ def _violations(context: BrowserContext, address: str) -> int:
             found += int(Axe().run(page).violations_count)
     context.close()
     return found
+
+
+def _triaged(context: BrowserContext) -> dict[str, float]:
+    """Answer letters by one key a second; return how many were late, and what the slowest took to be there."""
+    page, late, took = context.new_page(), 0, []
+    page.goto("/triage")
+    for _ in range(ANSWERED):
+        here, began = page.locator("#desk").get_attribute("data-here"), time.perf_counter()
+        page.keyboard.press("x")
+        page.wait_for_function("here => document.querySelector('#desk').dataset.here !== here", arg=here)
+        took.append((time.perf_counter() - began) * 1000)
+        late += took[-1] > 1000
+        page.wait_for_timeout(max(0.0, 1000 - took[-1]))
+    context.close()
+    return {"triage_late": late, "triage_slowest_ms": max(took)}
 
 
 def _lived(context: BrowserContext, house: House, address: str) -> float:
