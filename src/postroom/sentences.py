@@ -167,7 +167,18 @@ FORMS = (
     form("remove view %(what)s"),
     form("make rule %(what)s"),
     form("end rule %(what)s"),
-    form("assign to %(who)s %(what)s"),
+    form("make request %(what)s"),
+    form("make request"),
+    form("make %(wishes)s: %(what)s"),
+    form("make %(wishes)s"),
+    form("assigned to %(who)s"),
+    form("assigned to nobody"),
+    form("%(label)s in priority"),
+    form("of type %(label)s"),
+    form("of no type"),
+    form("due %(day)s"),
+    form("due on no day"),
+    form("tagged"),
     form("revoke lesson %(what)s"),
     form("file anew %(what)s"),
     # what could not be done
@@ -309,5 +320,18 @@ def _words(listed: str) -> str:
     return gettext("%(words)s and %(last)s") % {"words": ", ".join(quoted[:-1]), "last": quoted[-1]}
 
 
-PUT: dict[str, Callable[[str], str]] = {"day": _day, "words": _words, "reason": said, "done": said, "whose": said}
+def _wishes(listed: str) -> str:
+    """Say what a request was made, one thing after the other."""
+    return ", ".join(said(gettext(wish)) for wish in listed.split(", "))
+
+
+PUT: dict[str, Callable[[str], str]] = {
+    "day": _day,
+    "words": _words,
+    "wishes": _wishes,
+    "label": gettext,
+    "reason": said,
+    "done": said,
+    "whose": said,
+}
 """What is put into a sentence and is said in the reader's language, too."""

@@ -232,7 +232,7 @@ class TestACommand:
         [sent] = [mail for mail in server.mails if str(mail["To"]) == CLEO]
         assert "/assign" not in words(sent)
         [outcome] = [mail for mail in server.mails if mail["Auto-Submitted"] == "auto-replied"]
-        assert "/assign: assign to Ben Ortiz" in words(outcome)
+        assert "/assign: make assigned to Ben Ortiz" in words(outcome)
         come(world, answer(outcome, "undo", day=3))
         assert Conversation.objects.get().assignee is None
         assert not Ticket.objects.standing().exists()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from postroom.models import (
     CannotUndo,
@@ -27,6 +28,7 @@ from postroom.models.staffing import leave
 from postroom.models.ticket import Priority, Status
 from postroom.models.ticketing import Wish, alter, assign, make_ticket
 from postroom.models.ticketrule import make_rule
+from postroom.sentences import said
 from tests.world import ADA, BEN, CLEO, FIRST_DAY, World, letter, quoted
 
 QUESTION = letter(message_id="<q@tiles.example>")
@@ -54,7 +56,7 @@ def solve(world: World, ticket: Ticket, day: float) -> None:
     Ticket.objects.filter(pk=ticket.pk).update(solved_at=FIRST_DAY + timedelta(days=day))
 
 
-def test_a_change_says_only_what_it_changed_and_breaks_off_visibly(world: World, grey: Ticket) -> None:
+def test_a_change_says_only_what_it_changed(world: World, grey: Ticket) -> None:
     wish = Wish(status=Status.NEW, assignee=world.ben, type="", due_on=date(2026, 12, 8), tags=[])
 
     change = alter([grey], wish, by=world.ben)
@@ -62,8 +64,10 @@ def test_a_change_says_only_what_it_changed_and_breaks_off_visibly(world: World,
         [Ticket.objects.get()], replace(wish, status=Status.CLIENT, assignee=world.ada, tags=["x"]), by=world.ben
     )
 
-    assert change.verb == "assign to Ben Ortiz, due 2026-12-08"
-    assert longer.verb == "make waiting for client, assign to Ada …"
+    assert str(change) == "make assigned to Ben Ortiz, due 8 December 2026: #1 Grey tiles"
+    assert longer.gist == f"make waiting for client, assigned to {world.ada}, tagged"
+    with override("de"):
+        assert said(str(change)) == "#1 Grey tiles: zugewiesen an Ben Ortiz, fällig 8. Dezember 2026"
 
 
 class TestAStatus:

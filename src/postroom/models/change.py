@@ -110,6 +110,12 @@ class Change(models.Model):
         return f"{self.verb} {self.subject}"
 
     @property
+    def gist(self) -> str:
+        """Say what was done, where it is plain to what: what a request was made stands before its name."""
+        wishes, to, _ = self.subject.partition(": ")
+        return f"{self.verb} {wishes}" if to and self.verb == "make" else self.verb
+
+    @property
     def is_undone(self) -> bool:
         return Change.objects.filter(undoes=self).exists()
 

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from postroom.models.change import VERB_MOST, Alteration, Change, altered
+from postroom.models.change import Alteration, Change, altered
 from postroom.models.conversation import Conversation
 from postroom.models.event import Event
 from postroom.models.member import Member, Role
@@ -22,7 +23,7 @@ from postroom.models.officehours import OfficeHours
 from postroom.models.ticket import DONE, WAITING, Priority, Status, Ticket, Type, as_tags
 from postroom.models.ticketclocks import followed, letters, told_by
 
-NAMED = 80
+NAMED, WISHES_MOST = 80, 160
 Row = TypeVar("Row", Conversation, Ticket)
 
 
@@ -92,7 +93,8 @@ def alter(tickets: Sequence[Ticket], wish: Wish, *, by: Member | None) -> Change
         alterations += _assigned(conversations, wish.assignee)
     if not alterations:
         raise ValueError(_("it is so already"))
-    change = _made(_verb(wish, {each.field for each in alterations if each.rows}), tickets, alterations, by)
+    wishes = _wishes(wish, {each.field for each in alterations if each.rows})
+    change = _made("make", tickets, alterations, by, f"{wishes}: ")
     for ticket in Ticket.objects.filter(pk__in=[ticket.pk for ticket in tickets]).select_related("conversation"):
         followed(ticket)
     return change
@@ -105,7 +107,7 @@ def assign(conversations: Sequence[Conversation], to: Member | None, *, by: Memb
     if not alterations:
         raise ValueError(_("it is so already"))
     named = _named([str(conversation) for conversation in conversations])
-    change = Change.objects.make(f"assign to {to or 'nobody'}", named, alterations, by)
+    change = Change.objects.make("make", f"assigned to {to or 'nobody'}: {named}", alterations, by)
     _note(conversations, change, by)
     return change
 
@@ -158,7 +160,7 @@ def what_changed(ticket: Ticket) -> str:
     told = {
         **state,
         "who": last.by or _("a letter"),
-        "verb": last.change.verb if last.change else "",
+        "verb": last.change.gist if last.change else "",
         "ago": timesince(last.at),
     }
     return _("%(what)s is %(status)s now: %(who)s, %(ago)s ago (%(verb)s)") % told
@@ -205,8 +207,10 @@ def _assigned(conversations: Sequence[Conversation], to: Member | int) -> list[A
     return altered(conversations, "assignee_id", to.pk if isinstance(to, Member) else None)
 
 
-def _made(verb: str, tickets: Sequence[Ticket], alterations: list[Alteration], by: Member | None) -> Change:
-    change = Change.objects.make(verb, _named([str(ticket) for ticket in tickets]), alterations, by)
+def _made(
+    verb: str, tickets: Sequence[Ticket], alterations: list[Alteration], by: Member | None, wishes: str = ""
+) -> Change:
+    change = Change.objects.make(verb, wishes + _named([str(ticket) for ticket in tickets]), alterations, by)
     _note([ticket.conversation for ticket in tickets], change, by)
     return change
 
@@ -221,14 +225,14 @@ def _named(names: Sequence[str]) -> str:
 
 
 @override("en")
-def _verb(wish: Wish, changed: Container[str]) -> str:
+def _wishes(wish: Wish, changed: Container[str]) -> str:
     """Say in a few words what of a wish changed something, as the record keeps it."""
     said = [
-        ("status", f"make {Status(wish.status).label}" if wish.status else ""),
-        ("assignee_id", f"assign to {wish.assignee or 'nobody'}"),
-        ("priority", f"make {Priority(wish.priority).label}" if wish.priority else ""),
-        ("type", f"say {wish.type or 'no type'}"),
-        ("due_on", f"due {wish.due_on or 'on no day'}"),
-        ("tags", "tag"),
+        ("status", str(Status(wish.status).label) if wish.status else ""),
+        ("assignee_id", f"assigned to {wish.assignee or 'nobody'}"),
+        ("priority", f"{Priority(wish.priority).label} in priority" if wish.priority else ""),
+        ("type", f"of type {wish.type}" if wish.type else "of no type"),
+        ("due_on", f"due {date_format(wish.due_on, 'DATE_FORMAT')}" if wish.due_on else "due on no day"),
+        ("tags", "tagged"),
     ]
-    return Truncator(", ".join(words for field, words in said if field in changed)).chars(VERB_MOST)
+    return Truncator(", ".join(words for field, words in said if field in changed)).chars(WISHES_MOST)

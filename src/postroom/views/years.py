@@ -100,7 +100,7 @@ def year(project: Project, member: Member, request: HttpRequest) -> Year:
         months=months,
         theirs=sum(beat.theirs for beat in beats),
         ours=sum(beat.ours for beat in beats),
-        before=number - 1 if number else first.year,
+        before=number - 1 if number else (first - timedelta(days=1)).year,
         after=number + 1 if 0 < number < today.year else 0,
     )
 

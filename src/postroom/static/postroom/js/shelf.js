@@ -1,16 +1,17 @@
 // Choosing several conversations: `x` ticks the one that has the focus, Shift ticks all between two.
-let last = null
+let last = ""  // its value: the page may have been drawn anew since
 const boxes = () => [...document.querySelectorAll(".pick")]
 
 document.addEventListener("click", event => {
   const box = event.target.closest(".pick")
   if (!box) return
   const all = boxes()
-  if (event.shiftKey && last) {
-    const [from, to] = [all.indexOf(last), all.indexOf(box)].sort((a, b) => a - b)
+  const before = all.findIndex(each => each.value === last)
+  if (event.shiftKey && before >= 0) {
+    const [from, to] = [before, all.indexOf(box)].sort((a, b) => a - b)
     for (const each of all.slice(from, to + 1)) each.checked = box.checked
   }
-  last = box
+  last = box.value
 })
 
 document.addEventListener("keydown", event => {
@@ -20,5 +21,5 @@ document.addEventListener("keydown", event => {
   if (!box) return
   event.preventDefault()
   box.checked = !box.checked
-  last = box
+  last = box.value
 })
