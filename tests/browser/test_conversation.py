@@ -119,7 +119,7 @@ def test_selected_words_are_decided_by_keys_and_taken_back(grey: Page) -> None:
 
 
 def test_a_call_is_kept_as_a_note_that_looks_like_none_else(grey: Page) -> None:
-    grey.get_by_text("Write a note for us").click()
+    grey.get_by_text("Write down a note or a call").click()
     grey.get_by_label("What it was").select_option("call")
     grey.get_by_label("What was said").fill("She would take slate as well.")
     grey.get_by_role("button", name="Keep this note").click()

@@ -44,7 +44,7 @@ def test_a_change_is_named_without_moving_the_page_and_words_outlive_a_session(
     page.locator("[data-news]").get_by_role("button", name="Show").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Slate tiles")
 
-    page.get_by_text("Write a note for us").first.click()
+    page.get_by_text("Write down a note or a call").first.click()
     page.get_by_label("What was said").fill("She prefers the slate ones.")
     running.told(EVERY_SESSION_ENDS)
     expect(page.locator("[data-news]")).to_contain_text("You are signed out")

@@ -36,6 +36,12 @@ def test_the_palette_offers_a_guest_no_page_of_members(house: House, gus: Browse
     assert 'class="entry" href="/triage"' not in page
 
 
+def test_the_palette_finds_acts_and_an_owner_more_of_them(house: House, ada: Browser, ben: Browser) -> None:
+    assert 'href="/writing"' in ben.get("/palette", {"q": "letter"}).content.decode()
+    assert "Invite" not in ben.get("/palette", {"q": "invite"}).content.decode()
+    assert 'href="/members#h-invite"' in ada.get("/palette", {"q": "invite"}).content.decode()
+
+
 def test_news_are_the_newest_filing_that_one_may_see(house: House, ben: Browser) -> None:
     latest = ben.get("/news").json()["latest"]
 

@@ -1,4 +1,4 @@
-"""The palette: every page, client, project and person by a few letters of its name."""
+"""The palette: every page, client, project, person and act by a few letters of its name."""
 
 from __future__ import annotations
 
@@ -49,6 +49,19 @@ OWNERS_PAGES = (
     ("setbacks", gettext_lazy("Setbacks")),
     ("erasures", gettext_lazy("Erasures")),
 )
+ACTS = (
+    ("writing", "", gettext_lazy("Write a letter")),
+    ("imports", "", gettext_lazy("Bring old mail")),
+    ("mailboxes", "h-find", gettext_lazy("Connect a mailbox")),
+    ("account", "", gettext_lazy("Choose what is mailed to you, and when")),
+    ("security", "", gettext_lazy("Add a passkey or a second factor")),
+    ("requests-rules", "", gettext_lazy("Make conversations requests by a rule")),
+)
+OWNERS_ACTS = (
+    ("members", "h-invite", gettext_lazy("Invite somebody")),
+    ("firm", "", gettext_lazy("Set our mail domain and our hours")),
+)
+"""What is done on a page of its own; what can be done on the page that is open, its own script offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,9 @@ def entries(asked: str, member: Member) -> Iterator[Entry]:
             yield Entry(str(name), reverse(route), gettext("page"), "file")
     if not asked:
         return
+    for route, part, name in _acts_of(member):
+        if asked.lower() in str(name).lower():
+            yield Entry(str(name), f"{reverse(route)}{'#' * bool(part)}{part}", gettext("act"), "square-pen")
     clients = Client.objects.visible_to(member).filter(name__icontains=asked, alias_of=None)
     for client in clients.exclude(state=State.IGNORED)[:MOST]:
         yield Entry(client.name, client.get_absolute_url(), gettext("client"), "building")
@@ -90,3 +106,9 @@ def _pages_of(member: Member) -> tuple[tuple[str, object], ...]:
     if member.is_guest:
         return PAGES
     return PAGES + MEMBERS_PAGES + (OWNERS_PAGES if member.is_owner else ())
+
+
+def _acts_of(member: Member) -> tuple[tuple[str, str, object], ...]:
+    if member.is_guest:
+        return ()
+    return ACTS + (OWNERS_ACTS if member.is_owner else ())

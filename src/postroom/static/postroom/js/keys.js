@@ -16,7 +16,7 @@ const step = by => {
   row.scrollIntoView({ block: "nearest" })
 }
 
-const acts = words => [...document.querySelectorAll("main form button:not([disabled]), main summary")]
+const acts = words => [...document.querySelectorAll("main form button:not([disabled]), main summary, main a[data-key]")]
   .filter(act => act.checkVisibility() && act.textContent.toLowerCase().includes(words)).slice(0, 6)
 
 const entryOf = act => {
@@ -24,7 +24,7 @@ const entryOf = act => {
   entry.className = "entry"
   kind.className = "entry-kind"
   kind.textContent = found.dataset.act
-  entry.append(act.textContent.trim(), kind)
+  entry.append(act.firstChild.textContent.trim() || act.textContent.trim(), kind)
   entry.addEventListener("click", () => { palette.close(); act.focus(); act.click() })
   line.append(entry)
   return line
