@@ -82,26 +82,25 @@ def year(project: Project, member: Member, request: HttpRequest) -> Year:
 
     Where nothing was written in these, it is the twelve months up to the newest letter.
     """
-    asked = request.GET.get("year", "")
-    today = timezone.localdate()
-    number = int(asked) if asked.isdecimal() and len(asked) == 4 and EARLIEST <= int(asked) <= LATEST else 0
+    today, number = timezone.localdate(), _number(request)
     first = date(number, 1, 1) if number else _a_year_before(today)
     beats = by_week(project, member, first, _end(first))
-    if (
-        not number
-        and not any(beat.theirs or beat.ours for beat in beats)
-        and (newest := _newest(project, member, today))
-    ):
+    is_quiet = not any(beat.theirs or beat.ours for beat in beats)
+    if is_quiet and not number and (newest := _newest(project, member, today)):
         first = _a_year_before(newest)
         beats = by_week(project, member, first, _end(first))
-    last, months = _end(first), [_later(first, n) for n in range(12)]
+    return year_of(beats, first, number)
+
+
+def year_of(beats: Sequence[Beat], first: date, number: int = 0) -> Year:
+    """Return the twelve months from a day on, which are a calendar year where its number is given."""
     return Year(
-        bars=_bars(beats, first, (last - first).days + 1, 7),
-        months=months,
+        bars=_bars(beats, first, (_end(first) - first).days + 1, 7),
+        months=[_later(first, n) for n in range(12)],
         theirs=sum(beat.theirs for beat in beats),
         ours=sum(beat.ours for beat in beats),
         before=number - 1 if number else (first - timedelta(days=1)).year,
-        after=number + 1 if 0 < number < today.year else 0,
+        after=number + 1 if 0 < number < timezone.localdate().year else 0,
     )
 
 
@@ -139,6 +138,12 @@ def _bars(beats: Sequence[Beat], first: date, days: int, each: int) -> list[Bar]
         )
         for beat in beats
     ]
+
+
+def _number(request: HttpRequest) -> int:
+    """Return the calendar year that is asked for, or 0."""
+    asked = request.GET.get("year", "")
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and EARLIEST <= int(asked) <= LATEST else 0
 
 
 def _newest(project: Project, member: Member, today: date) -> date | None:
