@@ -65,6 +65,7 @@ class House:
                 "POSTROOM_ADDRESS": f"127.0.0.1:{self.web}",
                 "POSTROOM_MAIL_ADDRESS": f"127.0.0.1:{self.mail}",
                 "POSTROOM_NAME_SERVER": "none",
+                "POSTROOM_WEB_PROCESSES": "1",
             }
             | self.database
         )

@@ -54,6 +54,7 @@ POSTROOM_SMTP_PER_MINUTE = number("POSTROOM_SMTP_PER_MINUTE", 0)  # mails that o
 POSTROOM_BLOBS_URL = env.str("POSTROOM_BLOBS_URL", default=f"file://{POSTROOM_DATA}/blobs")
 POSTROOM_DATABASE_URL = env.str("POSTROOM_DATABASE_URL", "") or f"sqlite:///{POSTROOM_DATA}/postroom.sqlite3"
 POSTROOM_PROCESSES = number("POSTROOM_PROCESSES", 0)  # 0: as many as there are processors
+POSTROOM_WEB_PROCESSES = number("POSTROOM_WEB_PROCESSES", 0)  # 0: two, or one where there is but one processor
 
 DATABASES = {"default": env.db_url_config(POSTROOM_DATABASE_URL)}
 if urlsplit(POSTROOM_DATABASE_URL).scheme not in ("sqlite", "postgres", "postgresql"):

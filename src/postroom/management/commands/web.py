@@ -20,7 +20,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--processes", type=int, default=1, help="more than one is of use with PostgreSQL")
+        parser.add_argument("--processes", type=int, default=0, help="instead of POSTROOM_WEB_PROCESSES")
         parser.add_argument("--threads", type=int, default=min(4, 2 * (os.cpu_count() or 1) + 1))
 
     def handle(self, *, processes: int, threads: int, **options: object) -> None:
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             address=str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0]),
             port=port,
             interface=Interfaces.WSGI,
-            workers=processes,
+            workers=processes or settings.POSTROOM_WEB_PROCESSES or min(2, os.cpu_count() or 1),
             blocking_threads=threads,
             workers_kill_timeout=5,
             respawn_failed_workers=True,
