@@ -99,3 +99,6 @@ document.addEventListener("keydown", event => {
   event.preventDefault()
   act()
 })
+
+// On a phone the places are a strip: the one that is open comes into view.
+for (const here of document.querySelectorAll("nav [aria-current]")) here.scrollIntoView({ block: "nearest", inline: "center" })
