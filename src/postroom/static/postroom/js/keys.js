@@ -101,4 +101,7 @@ document.addEventListener("keydown", event => {
 })
 
 // On a phone the places are a strip: the one that is open comes into view.
-for (const here of document.querySelectorAll("nav [aria-current]")) here.scrollIntoView({ block: "nearest", inline: "center" })
+for (const here of document.querySelectorAll("nav [aria-current]")) {
+  const strip = here.closest("nav"), at = here.getBoundingClientRect().left - strip.getBoundingClientRect().left
+  strip.scrollLeft += at - strip.clientWidth / 2
+}
