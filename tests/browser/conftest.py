@@ -9,18 +9,28 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.living import Visit
-from tests.house import House, comes_true, house_like, page_answers
+from tests.house import House, comes_true, house_like, page_answers, port_answers
 
 expect.set_options(timeout=15_000)  # a busy machine is slow, and a timing is never a test
 
 
 @pytest.fixture
 def running(house: House) -> House:
-    """A Postroom that was just installed and started, on the database that the tests run on."""
-    house.start()
+    """A Postroom that was just installed, its pages and its worker started, on the database that the tests run on."""
+    for part in ("web", "worker"):
+        house.start(part)
 
-    assert comes_true(house.is_answering, within=60)
+    assert comes_true(lambda: page_answers(house.web), within=60)
     return house
+
+
+@pytest.fixture
+def listening(running: House) -> House:
+    """One that takes mail, too."""
+    running.start("listen")
+
+    assert comes_true(lambda: port_answers(running.mail), within=60)
+    return running
 
 
 @pytest.fixture(scope="module")

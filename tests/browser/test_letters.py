@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import become_the_owner, bring, violations
+from tests.browser.living import Visit, lived_in
+from tests.browser.test_story import violations
 from tests.house import House
 from tests.views import letters
-from tests.world import letter, write_mbox
+from tests.world import letter
 
 MAILS = [
     letter(message_id="<grey@tiles.example>"),
@@ -36,9 +36,13 @@ def is_sound(page: Page) -> bool:
     return [by_day, by_night, page.evaluate("document.documentElement.scrollWidth")] == [[], [], 320]
 
 
-def test_what_letters_bring_is_read_everywhere(page: Page, running: House, tmp_path: Path) -> None:
-    become_the_owner(page, running)
-    bring(page, write_mbox(tmp_path / "letters.mbox", MAILS))
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), MAILS)
+
+
+def test_what_letters_bring_is_read_everywhere(visit: Visit, lived: House) -> None:
+    page = visit(lived)
 
     read(page, "agreed")
     page.get_by_text("Quoted text").press("Enter")

@@ -15,7 +15,7 @@ from tests.world import letter
 
 ADDRESSES = (
     "/ /clients /triage /imports /search /search?q=easter /sources /setbacks /changes /filing /lessons /firm /members "
-    "/mailboxes /sessions /account /proposals /settling /palette?q=t /design"
+    "/mailboxes /sessions /account /account/password /proposals /settling /palette?q=t /design"
 ).split()
 
 
@@ -84,8 +84,8 @@ def test_keys_lead_through_the_house(settled: Page) -> None:
     expect(settled.locator("#rack-q")).to_be_focused()
 
 
-def test_a_mail_that_is_filed_is_named_on_an_open_page(page: Page, running: House, tmp_path: Path) -> None:
-    become_the_owner(page, running)
+def test_a_mail_that_is_filed_is_named_on_an_open_page(page: Page, listening: House, tmp_path: Path) -> None:
+    become_the_owner(page, listening)
     bring(page, old_mail(tmp_path))
     page.goto("/sources")
     page.get_by_label("Mail address").fill("info@studio.example")
@@ -94,7 +94,7 @@ def test_a_mail_that_is_filed_is_named_on_an_open_page(page: Page, running: Hous
     page.goto("/")
     page.wait_for_timeout(2000)
 
-    with smtplib.SMTP("127.0.0.1", running.mail) as smtp:
+    with smtplib.SMTP("127.0.0.1", listening.mail) as smtp:
         answer = letter(subject="Re: Grey tiles", text="Thirty by sixty.", answers="<q@tiles.example>", day=9)
         smtp.sendmail("cleo@tiles.example", ["info@studio.example"], answer)
 

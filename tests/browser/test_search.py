@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import pytest
+from playwright.sync_api import expect
 
-from playwright.sync_api import Page, expect
-
-from tests.browser.test_story import become_the_owner, bring, old_mail
+from tests.browser.living import Visit, lived_in
+from tests.browser.test_story import OLD_MAILS
 from tests.house import House
 
 
-def test_a_query_is_completed_and_answered_as_it_is_typed(page: Page, running: House, tmp_path: Path) -> None:
-    become_the_owner(page, running)
-    bring(page, old_mail(tmp_path))
+@pytest.fixture(scope="module")
+def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return lived_in(installed, tmp_path_factory.mktemp("lived"), OLD_MAILS)
+
+
+def test_a_query_is_completed_and_answered_as_it_is_typed(visit: Visit, lived: House) -> None:
+    page = visit(lived)
     page.goto("/search")
 
     page.keyboard.type("tiles")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import become_the_owner, old_mail, violations
+from tests.browser.test_story import become_the_owner, old_mail
 from tests.house import House
 
 
@@ -74,23 +74,6 @@ def test_somebody_is_invited_comes_in_and_leaves(owner: Page) -> None:
 
     ivy.reload()
     expect(ivy.get_by_role("heading", level=1)).to_have_text("Sign in")
-
-
-@pytest.mark.one_engine
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_its_pages_hold_against_wcag_at_every_width(scheme: str, owner: Page, tmp_path: Path) -> None:
-    settle(owner, tmp_path)
-    owner.emulate_media(color_scheme=scheme)
-    pages = ["settling", "proposals", "imports", "account", "account/password", "sessions", "members"]
-
-    found = {
-        (address, width): violations(owner) + overflow(owner)
-        for width in (1440, 320)
-        for address in pages
-        if owner.set_viewport_size({"width": width, "height": 800}) is None and owner.goto(f"/{address}")
-    }
-
-    assert {place: said for place, said in found.items() if said} == {}
 
 
 def overflow(page: Page) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import smtplib
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -78,30 +77,14 @@ def test_the_first_day(page: Page, running: House, tmp_path: Path) -> None:
     expect(page.get_by_text("people of more than one client")).to_be_visible()
 
 
-@pytest.mark.one_engine
-def test_the_pages_hold_against_wcag_in_light_and_dark(page: Page, running: House, tmp_path: Path) -> None:
-    become_the_owner(page, running)
-    bring(page, old_mail(tmp_path))
-    addresses = ["/", "/clients", "/triage", "/imports", "/search?q=easter", "/sources", "/changes", "/filing", "/firm"]
-
-    found = {
-        (scheme, address): violations(page)
-        for scheme in ("light", "dark")
-        for address in addresses
-        if page.emulate_media(color_scheme=scheme) is None and page.goto(address)
-    }
-
-    assert {place: said for place, said in found.items() if said} == {}
-
-
-def test_mail_that_comes_in_by_smtp_is_on_the_page(page: Page, running: House) -> None:
-    become_the_owner(page, running)
+def test_mail_that_comes_in_by_smtp_is_on_the_page(page: Page, listening: House) -> None:
+    become_the_owner(page, listening)
     page.goto("/sources")
     page.get_by_label("Mail address").fill("info@studio.example")
     page.get_by_role("button", name="Listen to it").click()
     expect(page.get_by_text("info@studio.example").first).to_be_visible()
 
-    with smtplib.SMTP("127.0.0.1", running.mail) as smtp:
+    with smtplib.SMTP("127.0.0.1", listening.mail) as smtp:
         smtp.sendmail("cleo@tiles.example", ["info@studio.example"], letter(subject="One more thing"))
 
     expect_soon(page, "/triage", "One more thing")
