@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import smtplib
 from pathlib import Path
 
@@ -18,10 +20,20 @@ ADDRESSES = (
     "/mailboxes /sessions /account /account/password /proposals /settling /palette?q=t /design"
 ).split()
 
+NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
 
 @pytest.fixture(scope="module")
 def lived(installed: House, tmp_path_factory: pytest.TempPathFactory) -> House:
     return lived_in(installed, tmp_path_factory.mktemp("lived"), OLD_MAILS)
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where pictures of the pages are left: a folder that was named, else one that goes with the test."""
+    folder = Path(os.environ.get("POSTROOM_TEST_PICTURES") or tmp_path / "pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture
@@ -30,8 +42,11 @@ def settled(visit: Visit, lived: House) -> Page:
     return visit(lived)
 
 
-def faults(page: Page, addresses: list[str]) -> dict[tuple[str, str, int], object]:
-    """Return what axe finds on these pages, and pages wider than their window, by page, look and width."""
+def faults(page: Page, addresses: list[str], pictures: Path) -> dict[tuple[str, str, int], object]:
+    """Return what axe finds on these pages, and pages wider than their window, by page, look and width.
+
+    A picture of each is left in a folder, to be looked at by a person.
+    """
     found: dict[tuple[str, str, int], object] = {}
     for address in addresses:
         page.goto(address)
@@ -40,18 +55,19 @@ def faults(page: Page, addresses: list[str]) -> dict[tuple[str, str, int], objec
             for look in ("light", "dark"):
                 page.emulate_media(color_scheme="dark" if look == "dark" else "light")
                 found[address, look, width] = violations(page)
+                page.screenshot(path=pictures / f"{NOT_IN_NAMES.sub('-', address)}-{width}-{look}.png")
             too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
             found[address, "too wide", width] = too_wide
     return {place: said for place, said in found.items() if said}
 
 
 @pytest.mark.one_engine
-def test_every_page_holds_against_axe_in_both_looks_at_three_widths(settled: Page) -> None:
+def test_every_page_holds_against_axe_in_both_looks_at_three_widths(settled: Page, pictures: Path) -> None:
     settled.goto("/clients")
     links = settled.eval_on_selector_all("main a", "links => links.map(link => link.getAttribute('href'))")
     places = [link for link in links if link and link.startswith(("/clients/", "/projects/"))][:3]
 
-    assert faults(settled, [*ADDRESSES, *places]) == {}
+    assert faults(settled, [*ADDRESSES, *places], pictures) == {}
 
 
 @pytest.mark.one_engine
