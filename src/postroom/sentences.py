@@ -41,6 +41,7 @@ FORMS = (
     form("quotes what was written there"),
     form("answers what was written there on %(day)s, as it says above its quotation"),
     form("goes under its subject"),
+    form("speaks of “%(words)s”, as the mail that %(who)s filed there on %(day)s"),
     form("speaks of %(words)s, as there on %(day)s"),
     form("speaks of %(words)s, as mail there does"),
     form("its author was written to there on %(day)s, and has not answered"),

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from django.db.models import Model, QuerySet
 
 from postroom import filing, incoming
-from postroom.models import Arrival, Lease, Message, Setback
+from postroom.models import Arrival, Lease, Lesson, Message, Setback
 
 log = logging.getLogger("postroom.trays")
 Row = TypeVar("Row", bound=Model)
@@ -74,4 +74,5 @@ RECORD = Tray("record", Arrival.objects.select_related("source", "body").unrecor
 AUTHENTICATE = Tray(
     "authenticate", Arrival.objects.select_related("body").unauthenticated, incoming.authenticate, 32, lease=60
 )
+LEARN = Tray("learn", Lesson.objects.select_related("filing").undrawn, filing.learn, 20)
 FILE = Tray("file", Message.objects.unfiled, filing.file, 50)

@@ -30,7 +30,7 @@ from postroom.models import (
 from postroom.models.acknowledgement import unacknowledged
 from postroom.models.lease import holder_here
 from postroom.models.ticketfollowing import follow
-from postroom.trays import AUTHENTICATE, FILE, RECORD, Tray
+from postroom.trays import AUTHENTICATE, FILE, LEARN, RECORD, Tray
 
 log = logging.getLogger("postroom.worker")
 
@@ -50,6 +50,7 @@ ANSWERING = (
 TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     AUTHENTICATE,
+    LEARN,
     FILE,
     Tray("follow", Conversation.objects.behind, follow, 20),
     Tray("carry out orders", Arrival.objects.select_related(*ORDERED).with_orders, ordering.carry_out, 20),

@@ -80,7 +80,7 @@ def test_no_row_of_it_is_left(ferry: Client, world: World) -> None:
 def test_what_its_mail_taught_is_forgotten(ferry: Client, world: World) -> None:
     project = Project.objects.get(name="Ferry site")
     open_new(Message.objects.get(subject="The timetable"), project, by=world.ada)
-    lesson = Lesson.objects.get()
+    lesson = Lesson.objects.standing().get()
     lesson.revoke(by=world.ada)
     Filing.objects.filter(message__client=world.tiles).update(lesson=lesson)
 

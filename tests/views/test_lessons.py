@@ -87,6 +87,16 @@ def test_a_long_list_of_lessons_has_pages(house: House, ada: Browser) -> None:
     assert second.content.decode().count("Revoke") == 1
 
 
+def test_a_word_shows_how_it_begins_and_where_it_leads(house: House, ada: Browser) -> None:
+    Lesson.objects.create(kind="words", key="traverti", filing=house.question.filing)
+
+    shown = ada.get("/lessons?kind=words").content.decode()
+
+    assert "traverti…" in shown
+    assert "is likelier in" in shown
+    assert house.question.conversation.get_absolute_url() in shown
+
+
 def test_a_kind_that_is_none_shows_the_first(ada: Browser) -> None:
     assert ada.get("/lessons?kind=nonsense").status_code == 200
 

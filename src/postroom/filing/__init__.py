@@ -12,9 +12,10 @@ from postroom.filing.places import Place, places
 from postroom.filing.probable import likeliest, probably_in
 from postroom.filing.refiling import refile
 from postroom.filing.rehousing import Move
+from postroom.filing.teaching import learn
 
 __all__ = [
     "MOST_ALIKE", "Alike", "Evidence", "Facts", "Follower", "Judgement", "Move", "Moved", "Namesake", "Place",
-    "alike", "file", "following", "judge", "letter", "likeliest", "moved_by", "namesake", "passed_on_by_us",
+    "alike", "file", "following", "judge", "learn", "letter", "likeliest", "moved_by", "namesake", "passed_on_by_us",
     "places", "probably_in", "refile", "take_along",
 ]  # fmt: skip

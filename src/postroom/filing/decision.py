@@ -165,7 +165,7 @@ class Judge:
         if best.conversation is not None and best.is_sure:
             strand.conversation = rows[best.conversation]
             filed = self._filed(facts, client, strand, best.reasons, best.probability, Ground.CONTENT)
-            return replace(filed, candidates=candidates)
+            return replace(filed, candidates=candidates, lesson=best.lesson)
         because = MAY_CONTINUE if best.conversation is not None else MAY_OPEN
         asked = self._asked(facts, client, strand, because, candidates, Ground.CONTENT)
         return replace(asked, probability=best.probability, **self._at_least_in_project(client))

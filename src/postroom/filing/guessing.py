@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,11 +12,15 @@ from django.db.models import QuerySet
 from postroom.filing import remembering
 from postroom.filing.content import ranking
 from postroom.filing.content.letters import Letter
-from postroom.filing.content.reasons import NEW, reasons
+from postroom.filing.content.ranking import Guess
+from postroom.filing.content.reasons import NEW, as_written, reasons
 from postroom.filing.content.terms import Reading, read
+from postroom.filing.content.topics import Memory
+from postroom.filing.learning import Spoken, spoken
 from postroom.models import Message
 
 SHOWN = 3
+SPEAKS = "speaks of"
 ENOUGH = 30
 """With fewer messages remembered of a client, what content says is shown in triage and decides nothing."""
 
@@ -27,6 +33,8 @@ class Likely:
     probability: float
     reasons: list[str]
     is_sure: bool
+    lesson: int | None = None
+    """What a filing taught of its words, where that leads there."""
 
 
 def guesses(
@@ -51,17 +59,30 @@ def guesses_of(
 
 
 def _guesses(reading: Reading, client: int, earlier: QuerySet[Message], least: int, sure: float | None) -> list[Likely]:
-    author = reading.letter.author
-    memory = remembering.memory(client, author, earlier)
+    author, taught = reading.letter.author, spoken(reading.terms, client)
+    memory = remembering.memory(client, author, earlier, also=[each.message for each in taught])
     if sum(topic.size for topic in memory.topics.values()) < least:
         return []
-    model = ranking.shipped()
-    return [
-        Likely(
-            guess.key,
-            guess.probability,
-            [NEW] if guess.key is None else list(reasons(reading, memory.topics[guess.key], memory, author)),
-            ranking.opens_by_itself(guess) if guess.key is None else model.is_sure(guess, sure),
+    own = [each for each in taught if memory.by_term.get(each.term) == [each.conversation]]
+    words: Counter[int | None] = Counter(each.conversation for each in own)
+    guessed = ranking.led(ranking.shipped().rank(reading, memory, author), words)
+    return [_likely(guess, reading, memory, own, sure) for guess in guessed[:SHOWN]]
+
+
+def _likely(guess: Guess, reading: Reading, memory: Memory, own: Sequence[Spoken], sure: float | None) -> Likely:
+    """Say how probable a guess is, and why."""
+    if guess.key is None:
+        return Likely(None, guess.probability, [NEW], ranking.opens_by_itself(guess))
+    because = list(reasons(reading, memory.topics[guess.key], memory, reading.letter.author))
+    is_sure, lesson = ranking.shipped().is_sure(guess, sure), None
+    if taught := next((each for each in own if each.conversation == guess.key), None):
+        because, lesson = (
+            [_as_taught(taught, reading), *(r for r in because if not r.startswith(SPEAKS))],
+            taught.lesson,
         )
-        for guess in model.rank(reading, memory, author)[:SHOWN]
-    ]
+    return Likely(guess.key, guess.probability, because, is_sure, lesson)
+
+
+def _as_taught(taught: Spoken, reading: Reading) -> str:
+    word = as_written(taught.term, f"{reading.letter.subject} {reading.letter.text}")
+    return f"{SPEAKS} “{word}”, as the mail that {taught.by} filed there on {taught.at:%-d %B %Y}"

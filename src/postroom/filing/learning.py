@@ -9,7 +9,7 @@ from datetime import datetime
 
 from postroom.filing.facts import Facts, People
 from postroom.models import Address, Body, Conversation, Decision, Kind, Lesson, Project, State, Teaching
-from postroom.models.lesson import is_of_machine, list_ids, machine_key, numbers, ticket_number
+from postroom.models.lesson import KEY_MOST, is_of_machine, list_ids, machine_key, numbers, ticket_number
 
 HELPDESK, LIST = "helpdesk", "list"
 AGREEING = 2
@@ -47,6 +47,18 @@ class Row:
     sent_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word of a mail, cut to its stem, that a filing taught; `message` was filed, and leads to a conversation."""
+
+    term: str
+    lesson: int
+    message: int
+    conversation: int
+    by: str
+    at: datetime
+
+
 COLUMNS = (
     "pk", "kind", "key", "revoked_at", "filing__message", "filing__message__client", "filing__message__project",
     "filing__message__conversation", "filing__message__decision", "filing__by__person__name", "filing__at",
@@ -61,7 +73,7 @@ class Lessons:
         self._people = people
         self._tickets, self._lists = _tickets(batch), _lists(batch)
         self._specs = _specs_of({facts.author for facts in batch if facts.author})
-        keys = {key for facts in batch for key in self._keys(facts)}
+        keys = {key for facts in batch for key in self.keys(facts)}
         judged = {facts.message.pk for facts in batch if facts.message}
         rows = [row for row in _rows(keys) if row.message not in judged]
         self._places = Conversation.objects.select_related("project").in_bulk(
@@ -77,7 +89,8 @@ class Lessons:
         for row in reversed(rows):
             self._know_number(row)
 
-    def _keys(self, facts: Facts) -> Iterable[str]:
+    def keys(self, facts: Facts) -> Iterable[str]:
+        """Yield what lessons may know a mail by: its numbers, its machine, the addresses of its author."""
         yield from self.numbers(facts)
         yield self._machine_key(facts)
         yield from self._specs.get(facts.author, ())
@@ -166,6 +179,18 @@ def _rows(keys: Iterable[str]) -> list[Row]:
         Row(pk, kind, key, revoked_at is not None, *rest)
         for pk, kind, key, revoked_at, *rest in found.order_by("-pk").values_list(*COLUMNS)
     ]
+
+
+def spoken(terms: Iterable[str], client: int) -> list[Spoken]:
+    """Return which of these terms people taught to lead to one conversation of a client, in one query."""
+    named = [term for term in terms if len(term) <= KEY_MOST]
+    found = Lesson.objects.standing().filter(kind=Teaching.WORDS, key__among=named, filing__message__client=client)
+    by_term: dict[str, list[tuple[datetime | None, Spoken]]] = defaultdict(list)
+    columns = ("revoked_at", "key", "pk", "filing__message", "filing__message__conversation")
+    for revoked_at, *rest in found.order_by("-pk").values_list(*columns, "filing__by__person__name", "filing__at"):
+        by_term[rest[0]].append((revoked_at, Spoken(*rest)))
+    lead = (rows for rows in by_term.values() if not any(revoked_at for revoked_at, _ in rows))
+    return [rows[0][1] for rows in lead if len({each.conversation for _, each in rows}) == 1]
 
 
 def _as_last(row: Row, whose: str) -> str:

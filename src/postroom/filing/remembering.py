@@ -22,11 +22,12 @@ READ_MOST = 2000
 """Readings of messages that a process keeps; what a message says never changes, where it lies may."""
 
 
-def memory(client: int, author: str, seen: QuerySet[Message]) -> Memory:
-    """Return a memory of the newest conversations of a client among the messages in `seen`."""
+def memory(client: int, author: str, seen: QuerySet[Message], also: Collection[int] = ()) -> Memory:
+    """Return a memory of the newest conversations of a client among the messages in `seen`, `also` these of them."""
     rows = seen.filter(client=client, conversation__isnull=False)
     newest = rows.order_by("-sent_at", "-pk").only("digest", "read_by", "conversation", "sent_at")
-    chosen = {row.pk: row for row in (*newest[:NEWEST], *newest.filter(author__spec=author)[:OF_THE_AUTHOR])}
+    taught = newest.filter(pk__in=also) if also else ()
+    chosen = {row.pk: row for row in (*newest[:NEWEST], *newest.filter(author__spec=author)[:OF_THE_AUTHOR], *taught)}
     key = tuple((*version(row), row.conversation_id) for row in chosen.values())
     memory = _memories.pop(key, None) or _learned(chosen.values())
     _memories[key] = memory

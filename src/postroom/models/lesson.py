@@ -3,6 +3,8 @@
 It stands as long as that filing is the one on the message: who takes the filing back takes back its lessons, and who
 files the message elsewhere teaches others. What moves the message otherwise (a merge, another project) moves where
 its lessons lead. A number is a fact of the message, whoever filed it: it stands while the message lies anywhere.
+
+Which words a filing teaches is judged later, beside all that is remembered: until then it leaves one row of no word.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from postroom.models.filing import Filing
 
 KEY_MOST = 320
+UNDRAWN = ""
 FROM_MACHINES = frozenset(
     map(str, (MailKind.MACHINE, MailKind.HELPDESK, MailKind.NEWSLETTER, MailKind.LIST, MailKind.SPAM_NOTICE))
 )
@@ -43,6 +46,7 @@ class Teaching(models.TextChoices):
     MACHINE = "machine", _("Mail of machines")
     PERSON = "person", _("Who writes about what")
     NUMBER = "number", _("Numbers of other houses")
+    WORDS = "words", _("What is spoken of where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,11 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         numbers = models.Q(kind=Teaching.NUMBER, filing__message__conversation__isnull=False)
         return self.filter(
             numbers | models.Q(~models.Q(kind=Teaching.NUMBER), filing__message__filing=models.F("filing"))
-        )
+        ).exclude(key=UNDRAWN)
+
+    def undrawn(self) -> LessonQuerySet:
+        """Return those whose words are not drawn yet, in the order of the filings."""
+        return self.filter(kind=Teaching.WORDS, key=UNDRAWN).order_by("pk")
 
     def in_force(self) -> LessonQuerySet:
         """Return those that decide: the newest standing of each key, if it was not revoked."""
@@ -99,7 +107,8 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
             for kind, key in _keys(mail_kind, lists.get(pk, spec), author, subject, ticket_number(besides))
             if kind == Teaching.MACHINE or filed[pk].conversation_id
         ]
-        self.learn(lessons)
+        undrawn = [(Teaching.WORDS.value, UNDRAWN, filed[pk].pk) for pk, *_ in told]
+        self.learn([*lessons, *undrawn])
 
     def learn(self, lessons: Sequence[tuple[str, str, int]]) -> None:
         """Put lessons on record: (kind, key, filing) each."""
@@ -113,7 +122,7 @@ class Lesson(models.Model):
 
     public_id = PublicId()
     kind = models.CharField(max_length=7, choices=Teaching)
-    key = models.CharField(max_length=340, help_text="a kind of mail and its sender; an address; a number")
+    key = models.CharField(max_length=340, help_text="a kind of mail and its sender; an address; a number; a stem")
     filing = models.ForeignKey("Filing", models.PROTECT, related_name="lessons")
     at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -129,7 +138,7 @@ class Lesson(models.Model):
 
     @property
     def subject(self) -> str:
-        """Return what the lesson is about: an address, or a number."""
+        """Return what the lesson is about: an address, a number, how a word begins."""
         return self.key.rpartition(" ")[2]
 
     def revoke(self, *, by: Member) -> Change:

@@ -66,7 +66,7 @@ def _is_undecided(lesson: Lesson) -> bool:
     before: int | None = getattr(lesson, "project_before", None)
     if lesson.kind == Teaching.PERSON:
         return before not in (None, lesson.filing.message.project_id)
-    return lesson.kind == Teaching.NUMBER and getattr(lesson, "elsewhere", None) is not None
+    return lesson.kind in (Teaching.NUMBER, Teaching.WORDS) and getattr(lesson, "elsewhere", None) is not None
 
 
 def _identifications(member: Member) -> models.QuerySet[Identification]:

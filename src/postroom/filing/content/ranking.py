@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import exp, log
 from typing import Any
 
 from postroom.filing.content.candidates import candidates
@@ -28,6 +28,8 @@ EVEN = 0.5
 """What is less probable than not is never filed without asking."""
 OPENS = 0.6
 """A mail of bare words opens a conversation from this probability on; below it is asked."""
+A_WORD, WORDS_TOLD = 0.75, 3
+"""What a taught word adds to the log odds of where it leads, and how many count (`docs/filing.md`)."""
 NO_ROW = [0.0] * len(NAMES)
 ANSWERS, QUOTES, SAID, KNOWN, ALONE, WROTE = map(
     OPENING.index, ("answers", "quotes", "subject_said", "subject_known", "alone", "author_wrote")
@@ -90,6 +92,14 @@ class Ranking:
             return guess.probability >= bare
         ease = (1 - self.sure_told) / (1 - self.sure)
         return guess.probability >= max(EVEN, 1 - (1 - bare) * ease)
+
+
+def led(guesses: Sequence[Guess], words: Mapping[int | None, int]) -> list[Guess]:
+    """Let each word that people taught to lead to a conversation make that one likelier; the likeliest come first."""
+    weighed = [(each, each.probability * exp(A_WORD * min(WORDS_TOLD, words.get(each.key, 0)))) for each in guesses]
+    whole = sum(weight for _, weight in weighed) or 1.0
+    told = [replace(each, probability=weight / whole) for each, weight in weighed]
+    return sorted(told, key=lambda guess: -guess.probability)
 
 
 def opens_by_itself(guess: Guess) -> bool:
