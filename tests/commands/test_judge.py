@@ -7,9 +7,13 @@ from io import StringIO
 from pathlib import Path
 
 from django.core.management import call_command
+from pytest_django import Settings
 
 from postroom.models import Conversation, Message
+from postroom.models.moving import open_new
 from tests.filing.test_guessing import matters
+from tests.filing.test_learning import ticket
+from tests.stories.telling import MX, forged
 from tests.world import ADA, BEN, CLEO, World, letter
 
 
@@ -76,6 +80,36 @@ def test_a_mail_that_one_of_us_passes_on_is_judged_by_who_speaks_in_it(world: Wo
     filed = world.receive(raw)[-1]
     assert (said["project"], said["decision"]) == ("Hall", "under")
     assert (filed.project, filed.decision) == (world.hall, "under")
+
+
+def test_what_a_group_of_ours_passed_on_is_judged_as_its_authors(world: World, tmp_path: Path) -> None:
+    headers = {"List-Id": "<info.studio.example>", "X-Original-From": CLEO, "Reply-To": CLEO}
+    raw = letter(from_="Cleo Lee via Info <info@studio.example>", to="info@studio.example", headers=headers)
+
+    said = judged(tmp_path, raw)
+
+    filed = world.receive(raw)[-1]
+    assert (said["decision"], said["project"]) == (filed.decision, str(filed.project)) == ("under", "Hall")
+
+
+def test_a_helpdesks_ticket_is_judged_by_its_number(world: World, tmp_path: Path) -> None:
+    [first] = world.receive(ticket(4711, 0))
+    open_new(first, world.hall, by=world.ada)
+    world.receive(ticket(4712, 1))
+
+    again, other = judged(tmp_path, ticket(4712, 2)), judged(tmp_path, ticket(4713, 3))
+
+    assert (again["ground"], again["conversation"]) == ("lesson", "[Tiles] Update on #4712")
+    assert other["conversation"] == "new"
+
+
+def test_what_may_be_forged_is_asked_with_the_reason(world: World, tmp_path: Path, settings: Settings) -> None:
+    settings.POSTROOM_TRUSTED_HOSTS = [MX]
+
+    said = judged(tmp_path, letter(headers=forged()))
+
+    assert (said["decision"], said["project"]) == ("ask", None)
+    assert said["reasons"][0].startswith("may not come from cleo@tiles.example")
 
 
 def test_judging_stores_nothing(world: World, tmp_path: Path) -> None:

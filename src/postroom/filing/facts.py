@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,10 @@ class Facts:
     """What it says, where it is not on record."""
     passed_on: tuple[str, ...] = ()
     """Who speaks in the message that one of us passes on among ourselves, and whom it was written to."""
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """What its body's row would tell, where it is not on record."""
+    list_id: str = ""
+    """The list that passed it on, where it is not on record."""
     disproof: str = ""
     """Why it does not come from its author's address; empty where it may."""
 

@@ -96,7 +96,8 @@ class Lessons:
         yield from self._specs.get(facts.author, ())
 
     def _machine_key(self, facts: Facts) -> str:
-        return machine_key(facts.kind, self._lists.get(facts.message.pk if facts.message else 0, facts.author))
+        list_id = self._lists.get(facts.message.pk, "") if facts.message else facts.list_id
+        return machine_key(facts.kind, list_id or facts.author)
 
     def _know_number(self, row: Row) -> None:
         if row.kind != Teaching.NUMBER or row.client is None:
@@ -115,7 +116,8 @@ class Lessons:
 
     def numbers(self, facts: Facts) -> list[str]:
         """Return the numbers of other houses that a mail is known by."""
-        return numbers(facts.subject, self._tickets.get(facts.message.pk, "") if facts.message else "")
+        ticket = self._tickets.get(facts.message.pk, "") if facts.message else ticket_number(facts.told)
+        return numbers(facts.subject, ticket)
 
     def of_machine(self, facts: Facts) -> Taught | None:
         """Return how the last mail was filed that a program sent from this address, None where nobody ever did."""

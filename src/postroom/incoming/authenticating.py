@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from postroom import mail
 from postroom.incoming.asking_names import names
@@ -54,6 +55,12 @@ def judged(came: Came) -> mail.Authentication:
         names(settings.POSTROOM_NAME_SERVER),
         hop(came.peer, came.helo, came.sender, message.headers.texts("received", Findings())),
     )
+
+
+def disproof(raw: bytes) -> str:
+    """Return why a mail that came now would not be its author's; empty where it may be."""
+    found = judged(Came(raw, timezone.now(), "", "", ""))
+    return found.reason if found.verdict is mail.Verdict.FAIL else ""
 
 
 @transaction.atomic

@@ -56,6 +56,11 @@ def record(arrivals: Sequence[Arrival]) -> Recorded:
     return write([(arrival, prepare(arrival.raw())) for arrival in arrivals])
 
 
+def as_recorded(raw: bytes) -> Prepared:
+    """Return what the record would say of a mail that comes by itself; nothing is stored."""
+    return as_they_wrote(homeward([((), prepare(raw))]))[0]
+
+
 @transaction.atomic
 def write(batch: Sequence[tuple[Arrival, Prepared]]) -> Recorded:
     """Put prepared arrivals on record: each real-world message once, however often it arrived."""

@@ -9,7 +9,7 @@ Which words a filing teaches is judged later, beside all that is remembered: unt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -182,7 +182,7 @@ def is_of_machine(mail_kind: str, author: Kind | str) -> bool:
     return mail_kind in FROM_MACHINES or (mail_kind in FROM_PEOPLE and author == Kind.MACHINE)
 
 
-def ticket_number(told: dict[str, object] | None) -> str:
+def ticket_number(told: Mapping[str, object] | None) -> str:
     """Return the number of the helpdesk's ticket that a message is about, as its body's row tells it."""
     ticket = (told or {}).get("ticket")
     return number_of(str(ticket.get("number", ""))) if isinstance(ticket, dict) else ""

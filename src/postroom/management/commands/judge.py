@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from dataclasses import replace
 
 from django.utils import timezone
 
-from postroom import filing, mail
-from postroom.incoming import Prepared, prepare
+from postroom import filing, incoming, mail
 from postroom.management.commands.parse import read_mail
 from postroom.management.lines import RecordCommand
 
@@ -21,7 +21,8 @@ class Command(RecordCommand):
 
     def handle(self, *args: object, files: list[str], json: bool, **options: object) -> None:
         for name in files:
-            judgement = filing.judge(facts_of(read_mail(name)))
+            raw = read_mail(name)
+            judgement = filing.judge(replace(facts_of(raw), disproof=incoming.disproof(raw)))
             finding = {"file": name, **verdict(judgement)}
             place = finding["conversation"] or finding["project"] or "no place yet"
             reasons = "; ".join(judgement.reasons)
@@ -59,8 +60,10 @@ def _line(candidate: filing.Evidence) -> str:
 
 def facts_of(raw: bytes) -> filing.Facts:
     """Return the facts of a mail as of one that came today, what it says among them."""
-    prepared: Prepared = prepare(raw)
+    prepared, parsed = incoming.as_recorded(raw), mail.parse(raw)
     everybody = frozenset(part.address for part in prepared.parts)
+    author = next((part for part in prepared.parts if part.role == "from"), None)
+    spec, name = (author.address, author.name) if author else ("", "")
     return filing.Facts(
         message=None,
         id_hash=prepared.id_hash,
@@ -70,8 +73,10 @@ def facts_of(raw: bytes) -> filing.Facts:
         subject_key=prepared.subject_key,
         kind=prepared.kind,
         sent_at=prepared.sent_at or timezone.now(),
-        author=next((part.address for part in prepared.parts if part.role == "from"), ""),
+        author=spec,
         everybody=everybody,
         passed_on=filing.passed_on_by_us(everybody, prepared.told),
-        letter=filing.letter(mail.parse(raw)),
+        letter=replace(filing.letter(parsed), author=spec, name=name),
+        told=prepared.told,
+        list_id=parsed.list_id if prepared.kind == mail.Kind.LIST else "",
     )
