@@ -6,10 +6,14 @@ import pytest
 from django.test import Client as Browser
 from pytest_django import Settings
 
+from postroom import answering
+from postroom.answering import Recipients, Written
+from postroom.mail import Mailbox
 from postroom.models import (
     Client,
     Conversation,
     Decision,
+    Firm,
     Identification,
     Member,
     Message,
@@ -25,6 +29,7 @@ from tests.world import ADA, BEN, CARL, CLEO, DOV, ERIN, World, letter, quoted
 
 QUESTION, ORDER = "<q@tiles.example>", "<o@ferry.example>"
 ANSWER = "They are, and the maker promises to deliver them before Easter if we order this week."
+TODAY = 300.0
 PRICE = "The ferry pays eleven thousand for the new benches on the upper deck, as agreed in May."
 
 
@@ -256,6 +261,53 @@ class TestAForger:
 
     def test_nobody_is_suspected_where_nobody_can_tell(self, world: World, asked: Message) -> None:
         mail = last(world, letter(text="And the white ones?", answers=QUESTION, day=1))
+
+        assert mail.conversation == asked.conversation
+
+
+class TestALeakedToken:
+    """The address that one letter of ours is answered to came into other hands."""
+
+    @pytest.fixture
+    def address(self, world: World, asked: Message) -> str:
+        Firm.objects.update(mail_domain="mail.studio.example")
+        to = Recipients((Mailbox("Cleo Lee", "cleo@tiles.example"),))
+        told = answering.reply(asked, Written(ANSWER, recipients=to), by=world.ben)
+        return told.submissions.get().reply_to
+
+    def test_leads_a_stranger_nowhere_and_is_shown(
+        self, world: World, asked: Message, gus: Member, address: str
+    ) -> None:
+        mail = last(world, letter(from_=DOV, to=address, subject="Well?", text="And?", day=TODAY))
+
+        assert is_filed_nowhere(mail)
+        assert offered(mail, world.ben)[0] == "Grey tiles"
+        assert not sees(gus, mail)
+
+    def test_leads_another_clients_person_nowhere_but_to_his_own(
+        self, world: World, asked: Message, ferry: Client, gus: Member, address: str
+    ) -> None:
+        mail = last(world, letter(from_=ERIN, to=address, subject="Well?", text="And?", day=TODAY))
+
+        assert mail.client == ferry
+        assert mail.conversation != asked.conversation
+        assert not sees(gus, mail)
+
+    def test_leads_nobody_who_forges_her_address(self, world: World, asked: Message, gus: Member, address: str) -> None:
+        mail = last(world, letter(to=address, subject="Well?", text="Pay there.", headers=forged(), day=TODAY))
+
+        assert is_filed_nowhere(mail)
+        assert not sees(gus, mail)
+
+    def test_leads_a_program_nowhere(self, world: World, asked: Message, address: str) -> None:
+        by_program = {"Auto-Submitted": "auto-generated"}
+
+        mail = last(world, letter(from_="shop@shop.example", to=address, headers=by_program, day=TODAY))
+
+        assert (mail.client, mail.conversation) == (None, None)
+
+    def test_leads_the_client_home(self, world: World, asked: Message, address: str) -> None:
+        mail = last(world, letter(to=address, subject="Well?", text="And?", day=TODAY))
 
         assert mail.conversation == asked.conversation
 

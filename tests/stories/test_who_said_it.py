@@ -84,7 +84,7 @@ class TestAForward:
         assert (mail.client, mail.decision) == (world.tiles, Decision.FILED_UNDER)
         assert mail.body.told["forwards"][0]["from"]["address"] == "dov@elsewhere.example"
 
-    def test_shows_both_names_and_who_else_got_it(self, world: World, program: str, client: Browser) -> None:
+    def test_shows_both_names_who_else_got_it_and_when(self, world: World, program: str, client: Browser) -> None:
         mail = last(
             world,
             letter(from_=BEN, to="info@studio.example", subject="Fwd: The cellar door", text=program.format(by=CLEO)),
@@ -97,6 +97,7 @@ class TestAForward:
         assert "Ben Ortiz" in page
         assert "Cleo Lee" in figure
         assert "Carl Lee" in figure
+        assert 'datetime="2026-03-02T' in figure
 
 
 def test_somebody_on_copy_who_answers_is_filed_with_it_and_does_not_become_the_client(
