@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from prove import kills, million, mutations, one_record, order, syncs
+from prove import kills, million, mutations, one_record, order, sends, syncs
 from prove.report import Proof
 
 PROOFS: dict[str, Callable[[argparse.Namespace], Proof]] = {
@@ -16,6 +16,7 @@ PROOFS: dict[str, Callable[[argparse.Namespace], Proof]] = {
     "readings": lambda said: mutations.prove_reading(said.readings, said.seed, said.minutes),
     "kills": lambda said: kills.prove(said.kills, said.seed),
     "syncs": lambda said: syncs.prove(said.kills, said.seed),
+    "sends": lambda said: sends.prove(said.kills, said.seed),
     "one-record": lambda said: one_record.prove(said.mails, said.seed),
     "order": lambda said: order.prove(said.orders, said.seed),
     "million": lambda said: million.prove(said.corpus, said.messages, said.slices, said.we),
@@ -37,7 +38,7 @@ def main() -> int:
         type=int,
         default=1_000,
         metavar="N",
-        help="kill -9 of imports and of workers, or of what reads a mailbox",
+        help="kill -9 of imports and of workers, of what sends, or of what reads a mailbox",
     )
     words.add_argument("--mails", type=int, default=20_000, metavar="N", help="mails that come by five roads each")
     words.add_argument("--orders", type=int, default=2_000, metavar="N", help="correspondences that arrive shuffled")

@@ -16,7 +16,9 @@ from django.db import connection
 from tests.filing.test_order import history
 from tests.incoming.imap.dovecot import PASSWORD
 
-from postroom import discovery, search
+from postroom import answering, discovery, search
+from postroom.answering import Recipients, Written
+from postroom.mail import Mailbox
 from postroom.models import (
     Account,
     Arrival,
@@ -34,6 +36,7 @@ from postroom.models import (
     Source,
     SourceKind,
     State,
+    Submission,
 )
 from postroom.models.deciding import decide
 
@@ -129,6 +132,16 @@ def fill() -> str:
     return str(len(raws))
 
 
+def letters() -> str:
+    """Write one letter to so many people, none of whom was written to before; return how many are on record."""
+    owner, known = Member.objects.get(), Submission.objects.count()
+    to = tuple(Mailbox("", f"p{known + number}@tiles.example") for number in range(int(sys.argv[2])))
+    answering.begin(
+        Written("News for all of you.", subject=f"News {known}", recipients=Recipients((), (), to)), by=owner
+    )
+    return str(Submission.objects.count())
+
+
 def _conversations(messages: list[Message]) -> list[str]:
     places: dict[int, list[str]] = {}
     for message in messages:
@@ -160,6 +173,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "receive": receive,
     "connect": connect,
     "fill": fill,
+    "letters": letters,
 }
 
 

@@ -139,7 +139,7 @@ def _ended(trial: Trial, house: House, program: subprocess.Popen[bytes], moment:
 
 def _is_carried(house: House) -> bool:
     """Are the trays empty?"""
-    with closing(_database(house)) as connection:
+    with closing(database(house)) as connection:
         received = "SELECT 1 FROM postroom_arrival WHERE message_id IS NULL"
         return (
             connection.execute(f"{received} UNION ALL SELECT 1 FROM postroom_message WHERE is_unfiled").fetchone()
@@ -149,12 +149,13 @@ def _is_carried(house: House) -> bool:
 
 def expire(house: House) -> None:
     """Let every lease end, as waiting would."""
-    with closing(_database(house)) as connection, connection:
+    with closing(database(house)) as connection, connection:
         connection.execute(LEASES)
         connection.execute(MAILBOXES)
 
 
-def _database(house: House) -> sqlite3.Connection:
+def database(house: House) -> sqlite3.Connection:
+    """Open the record of a house where it lies."""
     return sqlite3.connect(house.folder / "postroom.sqlite3", timeout=30)
 
 

@@ -47,9 +47,9 @@ class Taking:
 
 
 @contextmanager
-def taking() -> Iterator[Taking]:
+def taking(place: Taking | None = None) -> Iterator[Taking]:
     """Let a server take mail for as long as the context lasts."""
-    place = Taking()
+    place = place or Taking()
     controller = Controller(place, hostname="127.0.0.1", port=place.port)
     controller.start()
     try:
