@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from email.utils import format_datetime
 from pathlib import PurePath
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, get_format, localize
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from postroom import mail, sentences
-from postroom.models import Attachment, Import, ImportState, Kind, Message, Participation, Sending
+from postroom.models import (
+    Attachment,
+    Client,
+    Conversation,
+    Import,
+    ImportState,
+    Kind,
+    Message,
+    Participation,
+    Project,
+    Sending,
+)
 from postroom.views import originals, stylesheet
 from postroom.views.enclosures import Meeting
 
 register = template.Library()
+NAME_MOST = 80
 NAMELESS = {
     "message/rfc822": _lazy("The attached message"),
     "text/calendar": _lazy("The invitation"),
@@ -158,7 +171,17 @@ def moment(at: datetime | None) -> SafeString:
     local, today = timezone.localtime(at), timezone.localdate()
     full = f"{get_format('MONTH_DAY_FORMAT')}, H:i" if local.year == today.year else "SHORT_DATETIME_FORMAT"
     words = date_format(local, "H:i" if local.date() == today else full)
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), date_format(local, "r"), words)
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), format_datetime(local), words)
+
+
+@register.simple_tag
+def options(rows: Iterable[Conversation | Client | Project]) -> SafeString:
+    """Draw the choices of a long list at once: one by one they take longer than the rest of the page."""
+    return format_html_join("", '<option value="{}">{}</option>', ((row.public_id, _short(str(row))) for row in rows))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_MOST else f"{name[: NAME_MOST - 1]}…"
 
 
 @register.filter

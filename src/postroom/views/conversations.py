@@ -55,8 +55,8 @@ def conversation(request: MemberRequest, public_id: str) -> HttpResponse:
             "probable": filing.probably_in(place, request.user).select_related("author__person")[:MOST_PROBABLE],
             "erasures": () if request.user.is_guest else place.erasures.done().select_related("by__person")[:20],
             "linked": linked_here(place, request.user),
-            "others": others.order_by("-last_at")[:MOST_TARGETS],
-            "projects": projects.exclude(conversations=place).order_by("name")[:MOST_TARGETS],
+            "others": others.order_by("-last_at").only("public_id", "subject")[:MOST_TARGETS],
+            "projects": projects.exclude(conversations=place).order_by("name").only("public_id", "name")[:MOST_TARGETS],
             **panel(place, request.user),
         },
     )

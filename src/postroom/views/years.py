@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from postroom.insight.rhythm import Beat, between, by_day, by_week
 from postroom.models import Member, Message, Project
 
 WIDTH, HALF = 520, 44
 """The width of a year and the height of its tallest bar, in the units of its SVG."""
+BAR = (
+    '<rect class="around" x="{x}" y="0" width="9.8" height="91"/>'
+    '<rect class="in" x="{x}" y="{top}" width="{width}" height="{above}"/>'
+    '<rect class="out" x="{x}" y="47" width="{width}" height="{below}"/>'
+)
 MOST = 60
 EARLIEST, LATEST = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A week or a day, where it stands, and how high."""
+    """A week or a day in words, where it stands, and how high."""
 
     beat: Beat
+    words: str
     x: float
     width: float
     above: float
     below: float
 
     @property
-    def top(self) -> float:
-        return HALF - self.above
+    def drawn(self) -> SafeString:
+        """Draw what came above the line and what went out below it, in a frame that is easily hit."""
+        return format_html(BAR, x=self.x, width=self.width, top=HALF - self.above, above=self.above, below=self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def year(project: Project, member: Member, request: HttpRequest) -> Year:
 def year_of(beats: Sequence[Beat], first: date, number: int = 0) -> Year:
     """Return the twelve months from a day on, which are a calendar year where its number is given."""
     return Year(
-        bars=_bars(beats, first, (_end(first) - first).days + 1, 7),
+        bars=_bars(beats, _week_of, first, 7),
         months=[_later(first, n) for n in range(12)],
         theirs=sum(beat.theirs for beat in beats),
         ours=sum(beat.ours for beat in beats),
@@ -119,18 +130,29 @@ def week(project: Project, member: Member, request: HttpRequest) -> Close | None
     )
     return Close(
         start=start,
-        bars=_bars(by_day(project, member, start), start, 7, 1),
+        bars=_bars(by_day(project, member, start), _day_of, start, 1),
         letters=list(letters.order_by("sent_at", "pk")[:MOST]),
     )
 
 
-def _bars(beats: Sequence[Beat], first: date, days: int, each: int) -> list[Bar]:
+def _week_of(beat: Beat) -> str:
+    told = {"day": date_format(beat.start, "SHORT_DATE_FORMAT"), "theirs": beat.theirs, "ours": beat.ours}
+    return _("Week of %(day)s: %(theirs)s from them, %(ours)s from us") % told
+
+
+def _day_of(beat: Beat) -> str:
+    told = {"day": date_format(beat.start, "D j"), "theirs": beat.theirs, "ours": beat.ours}
+    return _("%(day)s: %(theirs)s from them, %(ours)s from us") % told
+
+
+def _bars(beats: Sequence[Beat], told: Callable[[Beat], str], first: date, each: int) -> list[Bar]:
     """Place the bars on their days; the tallest on either side reaches the end of its half."""
     most = max((max(beat.theirs, beat.ours) for beat in beats), default=0) or 1
-    unit = WIDTH / days
+    unit = WIDTH / ((_end(first) - first).days + 1 if each > 1 else len(beats))
     return [
         Bar(
             beat=beat,
+            words=told(beat),
             x=round((beat.start - first).days * unit, 1),
             width=round(each * unit * 0.8, 1),
             above=round(HALF * beat.theirs / most, 1),
