@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -39,16 +40,15 @@ def news(request: MemberRequest) -> JsonResponse:
     name = f"news-{request.user.pk}-{known}-{newest[0]}-{newest[1]}"
     told = cache.get(name)
     if told is None:
-        told = {"latest": _newest_filing(request.user), "changed": _newest_change(request.user, known)}
+        told = {"latest": _newest_filing(request.user, newest[0]), "changed": _newest_change(request.user, known)}
         cache.set(name, told, REMEMBERED)
     return JsonResponse(told)
 
 
-def _newest_filing(member: Member) -> int:
-    newest = list(Filing.objects.order_by("-pk").only("pk", "message_id")[:LOOKED_AT])
-    among = {filing.message_id for filing in newest}
-    seen = set(Message.objects.visible_to(member).filter(pk__in=among).values_list("pk", flat=True))
-    return next((filing.pk for filing in newest if filing.message_id in seen), 0)
+def _newest_filing(member: Member, newest: int) -> int:
+    seen = Message.objects.visible_to(member).filter(pk=OuterRef("message"))
+    looked_at = Filing.objects.filter(Exists(seen), pk__gt=newest - LOOKED_AT)
+    return looked_at.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _newest_change(member: Member, known: int) -> int:
