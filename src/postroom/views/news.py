@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from postroom.models import Change, Client, Conversation, Filing, Member, Message, Note, Project
 from postroom.views.asking import MemberRequest
 
-LOOKED_AT, CHANGES, ROWS = 200, 30, 100
-"""Newest filings and changes that are looked at, and rows of each of these. Nobody is told of what he may not see, not
+LOOKED_AT, CHANGES, FEW, ROWS = 200, 30, 3, 100
+"""Newest filings and changes that are looked at, the first of these, and rows of each. Nobody is told of what he may not see, not
 even by a number that moves."""
 REMEMBERED = 60
 """Seconds that an answer is remembered; what one may see changes by changes and filings, and hardly otherwise."""
@@ -52,8 +52,15 @@ def _newest_filing(member: Member, newest: int) -> int:
 
 
 def _newest_change(member: Member, known: int) -> int:
-    """Return the newest of the last changes that touched what this member may see, or the one he knows of."""
-    rows = Change.objects.filter(pk__gt=known).order_by("-pk").values_list("pk", "inverse")[:CHANGES]
+    """Return the newest of the last changes that touched what this member may see, or the one he knows of.
+
+    Nearly always it is among the very newest, so that these are looked at first.
+    """
+    rows = list(Change.objects.filter(pk__gt=known).order_by("-pk").values_list("pk", "inverse")[:CHANGES])
+    return _newest_seen(member, rows[:FEW]) or _newest_seen(member, rows[FEW:]) or known
+
+
+def _newest_seen(member: Member, rows: Sequence[tuple[int, Any]]) -> int:
     touched = {pk: set(_touched(inverse)) for pk, inverse in rows}
     notes = (
         {}
@@ -62,7 +69,7 @@ def _newest_change(member: Member, known: int) -> int:
     )
     lies = {pk: {place for row in all_ for place in notes.get(row, [row])} for pk, all_ in touched.items()}
     seen = set(_seen_by(member, {row for all_ in lies.values() for row in all_}))
-    return next((pk for pk, all_ in lies.items() if all_ & seen), known)
+    return next((pk for pk, all_ in lies.items() if all_ & seen), 0)
 
 
 def _touched(inverse: Sequence[Sequence[Any]]) -> Iterator[Row]:
