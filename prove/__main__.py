@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from prove import kills, million, mutations, one_record, order, sends, syncs
+from prove import histories, kills, million, mutations, one_record, order, sends, syncs
 from prove.report import Proof
 
 PROOFS: dict[str, Callable[[argparse.Namespace], Proof]] = {
@@ -17,6 +17,7 @@ PROOFS: dict[str, Callable[[argparse.Namespace], Proof]] = {
     "kills": lambda said: kills.prove(said.kills, said.seed),
     "syncs": lambda said: syncs.prove(said.kills, said.seed),
     "sends": lambda said: sends.prove(said.kills, said.seed),
+    "histories": lambda said: histories.prove(said.histories, said.seed, said.minutes),
     "one-record": lambda said: one_record.prove(said.mails, said.seed),
     "order": lambda said: order.prove(said.orders, said.seed),
     "million": lambda said: million.prove(said.corpus, said.messages, said.slices, said.we),
@@ -40,6 +41,7 @@ def main() -> int:
         metavar="N",
         help="kill -9 of imports and of workers, of what sends, or of what reads a mailbox",
     )
+    words.add_argument("--histories", type=int, default=100_000, metavar="N", help="of what is said in and out")
     words.add_argument("--mails", type=int, default=20_000, metavar="N", help="mails that come by five roads each")
     words.add_argument("--orders", type=int, default=2_000, metavar="N", help="correspondences that arrive shuffled")
     words.add_argument(

@@ -11,6 +11,9 @@ from django.test import Client as Browser
 from django.utils import timezone
 from pytest_django import Settings
 
+from postroom.answering import CannotSend, Recipients, Written, forward
+from postroom.answering.inside import is_among_us, words_among_us
+from postroom.mail import Mailbox
 from postroom.models import (
     Absence,
     Arrival,
@@ -38,6 +41,7 @@ from tests.world import ADA, BEN, CLEO, FIRST_DAY, World, letter
 
 QUESTION = letter(message_id="<q@tiles.example>")
 SECRET = "Between us: add ten per cent."
+TO_CLEO = Recipients((Mailbox("Cleo Lee", "cleo@tiles.example"),))
 
 
 @pytest.fixture(autouse=True)
@@ -219,6 +223,15 @@ class TestAnAnswer:
 
         [mail] = [mail for mail in server.mails if str(mail["To"]) == CLEO]
         assert words(mail).startswith("Ben, can we do that?")
+
+    def test_of_a_note_is_among_us_and_never_leaves(self, world: World, server: Taking, noted: EmailMessage) -> None:
+        come(world, answer(noted, "Never below twelve, they would pay far more for the grey ones."))
+
+        answered = Message.objects.get(participations__address__spec=noted["Reply-To"].addresses[0].addr_spec)
+        assert is_among_us(answered)
+        assert words_among_us("Never below twelve, they would pay far more for the grey ones.", ["cleo@tiles.example"])
+        with pytest.raises(CannotSend, match="is among ourselves"):
+            forward(answered, Written("See below.", recipients=TO_CLEO), by=world.ada)
 
 
 class TestACommand:

@@ -11,15 +11,27 @@ from datetime import timedelta
 from django.utils import timezone
 
 from postroom import answering, mail
-from postroom.answering import CannotSend
-from postroom.answering.inside import outsiders
-from postroom.models import Draft, Member, Message, Submission
+from postroom.answering import CannotSend, Recipients, Written
+from postroom.answering.inside import is_among_us, outsiders
+from postroom.mail import Mailbox
+from postroom.models import DigestTime, Draft, Firm, Member, Message, Notice, Submission
 from postroom.models.draft import Aim
 from postroom.models.note import write_note
+from postroom.models.questions import answer_address
+from postroom.models.subscription import Level, subscribe
+from postroom.models.token import with_token
 from tests.world import ADA, BEN, CARL, CLEO, DOV, FIRST_DAY, World, letter
 
 OUTSIDE = (CLEO, CARL, DOV)
 OURS = (ADA, BEN)
+
+
+def let_members_live_in_mail(world: World) -> None:
+    """Let Ada and Ben hear of everything by mail, at once and in a digest, wherever a server takes ours."""
+    Firm.objects.update(mail_domain="in.example")
+    for member in (world.ada, world.ben):
+        subscribe(Level.EVERY, by=member)
+        DigestTime.objects.create(member=member, is_wanted=True)
 
 
 @dataclass
@@ -36,7 +48,7 @@ class History:
         self._mail(self.chance.choice(OUTSIDE), BEN, "Are the grey ones still to be had for the whole hall?")
         deeds: list[Callable[[], object]] = [
             self.they_write, self.we_write_among_us, self.we_note, self.reply, self.reply_to_all, self.forward,
-            self.pass_on_from_a_mail_program,
+            self.pass_on_from_a_mail_program, self.answer_a_notice, self.send_digests, self.ask_a_third_party,
         ]  # fmt: skip
         for _ in range(steps):
             with suppress(CannotSend):
@@ -44,8 +56,11 @@ class History:
         return self.leaks()
 
     def leaks(self) -> int:
-        leaving = [each for each in Submission.objects.select_related("message") if outsiders([each.to])]
-        return sum(self._bears_a_mark(each.raw()) for each in leaving)
+        return sum(self._bears_a_mark(each.raw()) for each in self.leaving())
+
+    def leaving(self) -> list[Submission]:
+        """Return what is sent to anybody outside."""
+        return [each for each in Submission.objects.select_related("message") if outsiders([each.to])]
 
     def _bears_a_mark(self, raw: bytes) -> bool:
         read = mail.parse(raw)
@@ -81,6 +96,30 @@ class History:
     def forward(self) -> None:
         self._draft(Aim.FORWARD, more=self.chance.choice(OUTSIDE))
 
+    def answer_a_notice(self) -> None:
+        """One of us answers a notice in his mail program, with a note as a command between the words."""
+        if notices := list(Notice.objects.select_related("member", "message", "note")):
+            told = self.chance.choice(notices)
+            is_inside = told.message is None or is_among_us(told.message)
+            words = self._secret() if is_inside else f"Our answer by mail, number {self.count}."
+            said = told.note.text if told.note else told.message.excerpt if told.message else ""
+            text = f"{words}\n\n/note {self._secret()}\n\nThat is all.\n\nOn Monday he wrote:\n> {said}"
+            address = with_token(answer_address(), told.token)
+            answer = letter(from_=told.member.email, to=address, subject="Re: Grey tiles", text=text, day=self._day())
+            self.world.receive_for(address, answer, told.member.email)
+
+    def send_digests(self) -> None:
+        """The hour of each digest has come."""
+        DigestTime.objects.update(next_at=timezone.now(), told_at=FIRST_DAY)
+        self.world.work()
+
+    def ask_a_third_party(self) -> None:
+        """One of us asks a supplier about the matter, in a conversation beside that of the client."""
+        to = Recipients((Mailbox("Dov Stern", "dov@elsewhere.example"),))
+        written = Written(f"Can you bring them, number {self.count}?", subject="Grey tiles", recipients=to)
+        answering.begin(written, by=self._member(), project=self.world.hall)
+        self.count += 1
+
     def _draft(self, aim: Aim, more: str = "") -> None:
         member = self._member()
         begun: Draft = answering.begun(aim, member, self._any())
@@ -95,13 +134,17 @@ class History:
         return f"Between us alone and never outside of this house: {self.marks[-1]} is what they would pay for it."
 
     def _mail(self, author: str, to: str, text: str, answered: Message | None = None) -> None:
-        self.count += 1
-        day = (timezone.now() - FIRST_DAY) / timedelta(days=1) - 1 + self.count / 1000
+        day = self._day()
         ids = {
             "message_id": f"<m{self.count}.{id(self)}@x.example>",
             "answers": f"<{answered.message_id}>" if answered else "",
         }
         self.world.receive(letter(from_=author, to=to, subject="Re: Grey tiles", text=text, day=day, **ids))
+
+    def _day(self) -> float:
+        """Return the next moment of yesterday."""
+        self.count += 1
+        return (timezone.now() - FIRST_DAY) / timedelta(days=1) - 1 + self.count / 1000
 
     def _any(self) -> Message:
         return self.chance.choice(list(Message.objects.filter(is_withdrawn=False)))

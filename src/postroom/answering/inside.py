@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from postroom import mail
 from postroom.answering.refusing import CannotSend
 from postroom.mail import Mailbox
 from postroom.models import Address, Fingerprint, Firm, Identification, Kind, Message, Note, Participation
+from postroom.models.questions import answer_address
 
 MOST_NOTES = 500
 """The newest notes that words are compared with."""
-_OUTSIDE = Participation.objects.filter(message=OuterRef("message")).exclude(address__person__kind=Kind.OURS)
 
 
 def is_among_us(message: Message) -> bool:
     """Did nobody outside take part in this message?"""
-    specs = Participation.objects.filter(message=message).values_list("address__spec", flat=True)
+    specs = _but_for_ourselves(Participation.objects.filter(message=message)).values_list("address__spec", flat=True)
     return not outsiders(specs)
+
+
+def _but_for_ourselves(parts: QuerySet[Participation]) -> QuerySet[Participation]:
+    """Leave out the addresses that notices are answered to: what a member writes there, we alone read."""
+    local, _at, domain = answer_address().rpartition("@")
+    return (
+        parts.exclude(address__spec__startswith=f"{local}+", address__spec__endswith=f"@{domain}") if local else parts
+    )
 
 
 def outsiders(specs: Iterable[str]) -> list[str]:
@@ -63,9 +71,11 @@ def words_among_us(words: str, outside: Sequence[str]) -> str:
     numbers = mail.fingerprints(words, None) if outside and words.strip() else ()
     if not numbers:
         return ""
+    parts = Participation.objects.filter(message=OuterRef("message")).exclude(address__person__kind=Kind.OURS)
+    outsider = Exists(_but_for_ourselves(parts))
     said = Fingerprint.objects.filter(hash__in=numbers, is_quoted=False).order_by("pk")
-    theirs = set(said.filter(Exists(_OUTSIDE)).values_list("hash", flat=True))
-    inside = said.exclude(hash__in=theirs).filter(~Exists(_OUTSIDE)).select_related("message").first()
+    theirs = set(said.filter(outsider).values_list("hash", flat=True))
+    inside = said.exclude(hash__in=theirs).filter(~outsider).select_related("message").first()
     return inside.message.excerpt[:80] if inside else _noted(set(numbers) - theirs)
 
 
