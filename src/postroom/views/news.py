@@ -14,8 +14,10 @@ from postroom.models import Change, Client, Conversation, Filing, Member, Messag
 from postroom.views.asking import MemberRequest
 
 LOOKED_AT, CHANGES, FEW, ROWS = 200, 30, 3, 100
-"""Newest filings and changes that are looked at, the first of these, and rows of each. Nobody is told of what he may not see, not
-even by a number that moves."""
+"""Newest filings and changes that are looked at, the first of these, and rows of each.
+
+Nobody is told of what he may not see, not even by a number that moves.
+"""
 REMEMBERED = 60
 """Seconds that an answer is remembered; what one may see changes by changes and filings, and hardly otherwise."""
 Row = tuple[str, int]
