@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from postroom import answering
 from postroom.answering import CannotSend, Recipients, Written
+from postroom.answering.inside import require_to_be_theirs
 from postroom.mail import Mailbox
 from postroom.models import Submission
 from tests.answering.histories import History
@@ -39,3 +41,15 @@ def test_a_secret_quoted_in_a_letter_of_ours_is_not_quoted_further(world: World)
     to = Recipients((Mailbox("", "carl@tiles.example"),))
     with pytest.raises(CannotSend, match="quotes what was said among ourselves"):
         answering.forward(asked, Written("See below.", recipients=to), by=world.ben)
+
+
+def test_who_of_many_is_outside_is_asked_at_once(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    [asked] = world.receive(letter())
+    named = [Mailbox("", f"p{number}@tiles.example") for number in range(50)]
+
+    with django_assert_num_queries(6):
+        outside = require_to_be_theirs(asked, [Mailbox("Ada", "ada@studio.example"), *named])
+
+    assert len(outside) == 50

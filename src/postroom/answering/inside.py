@@ -38,23 +38,26 @@ def outsiders(specs: Iterable[str]) -> list[str]:
     return [spec for spec in specs if spec not in ours and not firm.owns(spec)]
 
 
-def require_to_be_theirs(message: Message, recipients: Sequence[Mailbox]) -> None:
-    """Raise CannotSend where a message, quoted or passed on, would reach somebody whom it must not reach.
+def require_to_be_theirs(message: Message, recipients: Sequence[Mailbox]) -> list[str]:
+    """Return who of these is outside; raise CannotSend where a message, quoted or passed on, must not reach somebody.
 
     That is anybody outside, where it was among ourselves; and people of another client than its own.
     """
-    outside = outsiders(each.address for each in recipients)
-    if outside and is_among_us(message):
+    named = [each.address for each in recipients]
+    took_part = set(_but_for_ourselves(message.participations.all()).values_list("address__spec", flat=True))
+    strangers = set(outsiders({*named, *took_part}))
+    outside = [spec for spec in named if spec in strangers]
+    if outside and not took_part & strangers:
         raise CannotSend(
             _("“%(letter)s” is among ourselves: nothing of it goes to %(who)s. Write to them without quoting it.")
             % {"letter": message, "who": ", ".join(outside)}
         )
-    took_part = set(message.participations.filter(address__spec__in=outside).values_list("address__spec", flat=True))
     if message.client_id and (foreign := _of_another_client(set(outside) - took_part, message.client_id)):
         raise CannotSend(
             _("%(who)s is of %(other)s, and “%(letter)s” is mail of %(client)s. Write in a conversation of theirs.")
             % {"who": foreign.person, "other": foreign.client, "letter": message, "client": message.client}
         )
+    return outside
 
 
 def _of_another_client(specs: Iterable[str], client: int) -> Identification | None:

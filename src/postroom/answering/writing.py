@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from postroom import mail
-from postroom.answering.inside import outsiders, require_to_be_theirs, words_among_us
+from postroom.answering.inside import require_to_be_theirs, words_among_us
 from postroom.answering.placing import Spot, beside, fresh_spot
 from postroom.answering.recipients import Recipients, answer_to
 from postroom.answering.recording import put_on_record
@@ -53,14 +53,14 @@ def reply(message: Message, written: Written, *, by: Member) -> Message:
     sender = written.sender or sender_for(message, by)
     written = replace(written, recipients=to, sender=sender)
     _require_recipients(written)
-    require_to_be_theirs(message, to.everybody)
+    outside = require_to_be_theirs(message, to.everybody)
     answered = mail.parse(message.raw())
     draft = replace(
         _draft(written, sender),
         subject=written.subject or f"Re: {mail.bare(message.subject)}".strip(),
         in_reply_to=answered.message_id,
         references=mail.references_to(answered),
-        quotation=_quotation(answered, message, to) if written.quotes else None,
+        quotation=_quotation(answered, message, outside) if written.quotes else None,
     )
     return _sent(draft, written, partial(beside, message), by)
 
@@ -70,9 +70,8 @@ def forward(message: Message, written: Written, *, by: Member) -> Message:
     _require_sight(message, by)
     sender = written.sender or sender_for(message, by)
     _require_recipients(written)
-    require_to_be_theirs(message, written.recipients.everybody)
+    outside = require_to_be_theirs(message, written.recipients.everybody)
     passed_on = mail.parse(message.raw())
-    outside = outsiders(each.address for each in written.recipients.everybody)
     if leaving := words_among_us(passed_on.text, outside):
         raise CannotSend(_("It quotes what was said among ourselves: “%s”. Write what they need instead.") % leaving)
     draft = replace(
@@ -133,13 +132,12 @@ def _sent(draft: Draft, written: Written, spot: Callable[[], Spot | None], by: M
     raise AssertionError
 
 
-def _quotation(answered: ParsedMessage, message: Message, to: Recipients) -> Quotation | None:
+def _quotation(answered: ParsedMessage, message: Message, outside: Sequence[str]) -> Quotation | None:
     """Quote a message, in the language it is written in; what has no date of its own, by when it came.
 
     Where it quotes in its turn what was said among ourselves, only its own words are quoted.
     """
     quotation = Quotation.of(answered if answered.date else replace(answered, date=message.sent_at))
-    outside = outsiders(each.address for each in to.everybody)
     if quotation and words_among_us(quotation.text, outside):
         return replace(quotation, text=answered.body.new, html="")
     return quotation
