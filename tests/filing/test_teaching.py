@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postroom.models import Change, Decision, Lesson, Message, Project, State, Teaching
+from postroom import filing
+from postroom.models import Change, Decision, Lesson, Message, Project, State, Strand, Teaching
 from postroom.models.moving import open_new
 from tests.world import CARL, DOV, ERIN, World, letter
 
@@ -162,3 +163,41 @@ class TestWhatWaits:
         world.work()
 
         assert other.filings.count() == 1
+
+
+def test_what_a_person_files_while_it_is_judged_anew_stays_where_he_put_it(world: World, stone: Message) -> None:
+    asked = world.receive(letter(from_=CARL, subject="", text="When do you come?", day=25))[-1]
+    taken = Message.objects.get(pk=asked.pk)  # off the tray, with all that was known of it
+    Message.objects.filter(pk=asked.pk).update(is_unfiled=True)
+    assert asked in Message.objects.in_triage()
+    assert stone.conversation
+    asked.file_under(stone.conversation, because=["chosen by Ada Lang"], by=world.ada)
+    Message.objects.filter(pk=asked.pk).update(is_unfiled=True)
+
+    assert filing.file([taken]) == []
+    asked.refresh_from_db()
+    assert (asked.conversation, asked.filing.by, asked.is_unfiled) == (stone.conversation, world.ada, False)
+
+
+def test_judging_anew_what_comes_to_the_same_adds_nothing_to_the_history(world: World) -> None:
+    asked = world.receive(letter(from_=DOV, to="ben@studio.example, guest@else.example", subject="Fair"))[-1]
+    assert asked.decision == Decision.ASKED
+    Message.objects.filter(pk=asked.pk).update(is_unfiled=True)
+
+    world.work()
+
+    again = Message.objects.get(pk=asked.pk)
+    assert (again.filing, again.strand, again.is_unfiled) == (asked.filing, asked.strand, False)
+    assert asked.filings.count() == 1
+
+
+def test_what_is_judged_anew_beneath_a_persons_hand_goes_where_he_puts_it(world: World, stone: Message) -> None:
+    asked = world.receive(letter(from_=CARL, subject="", text="When do you come?", day=25))[-1]
+    seen = Message.objects.select_related("strand").get(pk=asked.pk)
+    other = Strand.objects.create(client=asked.client)
+    Message.objects.filter(pk=asked.pk).update(strand=other)  # as judging anew did since the page was asked for
+    assert stone.conversation
+
+    seen.file_under(stone.conversation, because=["chosen by Ada Lang"], by=world.ada)
+
+    assert Message.objects.get(pk=asked.pk).conversation == stone.conversation

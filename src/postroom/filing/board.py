@@ -26,6 +26,7 @@ class Board:
         self.fresh_strands: list[Strand] = []
         self.fresh_conversations: list[Conversation] = []
         self.moved: list[Strand] = []
+        self._load_own({facts.message.strand_id for facts in batch if facts.message and facts.message.strand_id})
         self._load({number for facts in batch for number in (facts.id_hash, *facts.refers_to) if number is not None})
         self.placed: dict[int, Strand] = {}
         self._projects: dict[int, list[Project]] = {}
@@ -41,6 +42,12 @@ class Board:
         if client not in self._projects:
             self.load_projects([client])
         return self._projects[client]
+
+    def _load_own(self, strands: set[int]) -> None:
+        """Look up the strands of what is judged anew."""
+        if strands:
+            for strand in Strand.objects.filter(pk__among=strands).select_related("conversation__project"):
+                self._remember(strand)
 
     def _load(self, hashes: set[int]) -> None:
         ties = Tie.objects.filter(id_hash__among=hashes).select_related("strand__conversation__project")
@@ -87,6 +94,10 @@ class Board:
         return {client for number in hashes for client in self.known_to.get(number, ())}
 
     def open_strand(self, client: int | None, facts: Facts) -> Strand:
+        """Open a strand for this mail, or return its own where it is judged anew and that lies nowhere yet."""
+        own = self.strands.get(facts.message.strand_id or 0) if facts.message else None
+        if own and own.client_id == client and own.conversation is None and not facts.disproof:
+            return self.find(own)
         strand = Strand(client_id=client, first_at=facts.sent_at)
         self.fresh_strands.append(strand)
         return strand

@@ -60,7 +60,8 @@ def judge(facts: Facts) -> Judgement:
 
 @transaction.atomic
 def file(messages: Sequence[Message]) -> list[Judgement]:
-    """Judge these messages in the order of their dates and put the outcome on record."""
+    """Judge these messages in the order of their dates and put the outcome on record. What a person filed stays."""
+    messages = _unspoken_for(messages)
     if not messages:
         return []
     batch = of_messages(messages)
@@ -72,17 +73,21 @@ def file(messages: Sequence[Message]) -> list[Judgement]:
     return judgements
 
 
+def _unspoken_for(messages: Sequence[Message]) -> list[Message]:
+    """Leave out, and off the tray, what a person filed since it was laid there; nobody files the others meanwhile."""
+    locked = Message.objects.filter(pk__among=[message.pk for message in messages]).select_for_update(of=("self",))
+    spoken_for = set(locked.order_by("pk").exclude(filing__by=None).values_list("pk", flat=True))
+    Message.objects.filter(pk__in=spoken_for).update(is_unfiled=False)
+    return [message for message in messages if message.pk not in spoken_for]
+
+
 def _write(judgements: Sequence[Judgement], board: Board) -> dict[int, int]:
     """Write the outcome, and return the filing of each message."""
     strands = [board.find(j.strand) if j.strand else None for j in judgements]
     for judgement, strand in zip(judgements, strands, strict=True):
         if strand and strand.conversation and judgement.conversation:
             judgement.conversation, judgement.project = strand.conversation, strand.conversation.project
-    insert_rows(Filing, [_filing(judgement) for judgement in judgements])
-    newest = Filing.objects.filter(
-        message__among=[j.facts.message.pk for j in judgements if j.facts.message]
-    ).values_list("message")
-    filings = dict(newest.annotate(newest=models.Max("pk")))
+    filings = _filings(judgements)
     rows = [_place(judgement, strand, filings) for judgement, strand in zip(judgements, strands, strict=True)]
     columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
     set_columns(Message, columns, [row for row, _ in rows])
@@ -95,6 +100,22 @@ def _write(judgements: Sequence[Judgement], board: Board) -> dict[int, int]:
     _tell(judgements)
     _await_quoted(judgements)
     return filings
+
+
+def _filings(judgements: Sequence[Judgement]) -> dict[int, int]:
+    """Return the filing of each message: the one it has where it says the same, else one that is written now."""
+    messages = [judgement.facts.message for judgement in judgements if judgement.facts.message]
+    standing = Filing.objects.in_bulk([message.filing_id for message in messages if message.filing_id])
+    known = {filing.message_id: filing for filing in standing.values()}
+    rows = {row["message_id"]: row for row in map(_filing, judgements)}
+    kept = {pk: filing.pk for pk, filing in known.items() if _says(filing, rows[pk])}
+    insert_rows(Filing, [row for pk, row in rows.items() if pk not in kept])
+    newest = Filing.objects.filter(message__among=rows.keys() - kept.keys()).values_list("message")
+    return kept | dict(newest.annotate(newest=models.Max("pk")))
+
+
+def _says(filing: Filing, row: dict[str, object]) -> bool:
+    return all(getattr(filing, name) == value for name, value in row.items() if name != "at")
 
 
 def _filing(judgement: Judgement) -> dict[str, object]:

@@ -70,8 +70,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(read_by__lt=READER).order_by("read_by", "pk")
 
     def in_triage(self) -> MessageQuerySet:
-        """Return what waits for somebody to say where it belongs."""
-        return self.filter(decision__in=[Literal(Decision.ASKED), Literal(Decision.FILED_IN)], is_unfiled=False)
+        """Return what waits for somebody to say where it belongs, also while it is judged anew."""
+        return self.filter(decision__in=[Literal(Decision.ASKED), Literal(Decision.FILED_IN)])
 
     def not_among_us(self) -> MessageQuerySet:
         """Leave out what members wrote to members alone and only their own mailboxes brought: it is theirs to share.

@@ -26,6 +26,7 @@ NAME_MOST = 120
 @transaction.atomic
 def move(messages: Sequence[Message], to: Conversation, *, because: list[str], by: Member) -> Change:
     """Place these messages in the conversation: strands without a place as a whole, others message by message."""
+    messages = _as_they_lie(messages)
     loose = {m.strand_id for m in messages if m.strand_id and m.strand and m.strand.conversation_id is None}
     whole = list(Message.objects.filter(strand__in=loose))
     single = [m for m in messages if m.strand_id not in loose]
@@ -102,6 +103,7 @@ def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
 
     What came to a shared address stays the team's, who see it in search; all else is theirs again who took part.
     """
+    messages = _as_they_lie(messages)
     filings = _filings(messages, by, decision=Decision.PRIVATE, reasons=[f"{by} said it is not about our work"])
     shared = set(
         Arrival.objects.at_shared_addresses().filter(message__in=messages).values_list("message_id", flat=True)
@@ -112,6 +114,13 @@ def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
         *_filed_by(messages, filings),
     ]
     return Change.objects.make("set aside", _named(messages), alterations, by)
+
+
+def _as_they_lie(messages: Sequence[Message]) -> list[Message]:
+    """Return the messages as they are by now, and let nobody else place them before this is done."""
+    locked = Message.objects.select_for_update(of=("self",)).select_related("strand", "conversation")
+    lie = {message.pk: message for message in locked.filter(pk__in=[message.pk for message in messages]).order_by("pk")}
+    return [lie[message.pk] for message in messages if message.pk in lie]
 
 
 def _named(messages: Sequence[Message]) -> str:
