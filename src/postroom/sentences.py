@@ -187,6 +187,8 @@ FORMS = (
     form("this was taken back already"),
     form("this cannot be taken back"),
     form("only an owner says who may sign in as what"),
+    form("only an owner exports everything"),
+    form("%(n)s exports of yours are here; remove one first"),
     form("nobody would own the house then; make somebody else an owner first"),
     form("no file was chosen; choose one or several"),
     form("%(file)s is larger than %(n)s MB; bring it in parts"),

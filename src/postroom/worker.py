@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from postroom import announcing, answering, asking, erasing, importing, incoming, outgoing
+from postroom import announcing, answering, archive, asking, erasing, importing, incoming, outgoing
 from postroom.models import (
     Account,
     Appointment,
@@ -24,8 +24,10 @@ from postroom.models import (
     Message,
     NoticeReply,
     Offer,
+    Parcel,
     Submission,
     ordering,
+    parcel,
 )
 from postroom.models.acknowledgement import unacknowledged
 from postroom.models.lease import holder_here
@@ -47,6 +49,9 @@ ANSWERING = (
     "notice__message__author__person",
     "notice__note",
 )
+PACKED = ("by__person", "client", "project", "person")
+EXPORT = Tray("export", Parcel.objects.select_related(*PACKED).waiting, archive.make_parcels, 1, lease=4 * 3600)
+"""It takes minutes of a large record, so it is carried beside the others: mail does not wait for it."""
 TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     AUTHENTICATE,
@@ -68,6 +73,8 @@ TRAYS: Sequence[Tray[Any]] = (
     Tray("reread", Message.objects.outdated, incoming.reread, 50),
     Tray("erase", Erasure.objects.waiting, erasing.carry_out, 1, lease=3600),
     Tray("read", Attachment.objects.select_related("message").unread, incoming.read_files, 20, lease=600),
+    Tray("forget exports", Parcel.objects.over, parcel.forget, 10),
+    EXPORT,
 )
 
 
@@ -81,12 +88,17 @@ def carry_all(trays: Iterable[Tray[Any]] = TRAYS, holder: str = "") -> int:
 
 def carry(stop: threading.Event) -> None:
     """Carry for ever, waking when something arrives, until told to stop."""
-    holder = holder_here()
+    threading.Thread(target=_carry, args=(stop, (EXPORT,), lambda stop: stop.wait(2)), daemon=True).start()
     wait = _listen() if connection.vendor == "postgresql" else _watch()
+    _carry(stop, [tray for tray in TRAYS if tray is not EXPORT], wait)
+
+
+def _carry(stop: threading.Event, trays: Sequence[Tray[Any]], wait: Callable[[threading.Event], object]) -> None:
+    holder = holder_here()
     is_away = False
     while not stop.is_set():
         try:
-            if not sum(tray.carry_batch(holder) for tray in TRAYS if not stop.is_set()):
+            if not sum(tray.carry_batch(holder) for tray in trays if not stop.is_set()):
                 wait(stop)
             is_away = False
         except Exception as error:  # a database that went away comes back; until then we knock

@@ -256,6 +256,10 @@ WALK = [
     Step("conversation-request", "post", "/conversations/{invoice}/request", {}, (302, 403, 302, 302)),
     Step("conversation-assignee", "post", "/conversations/{grey}/assignee", {"assignee": "me"}, (302, 403, 302, 302)),
     Step("sources", "get", "/sources", {}, (302, 403, 403, 200)),
+    Step("exports", "get", "/exports", {}, (302, 403, 200, 200)),
+    Step("exports", "post", "/exports", {"of": "client {ferry}"}, (302, 403, 302, 302)),
+    Step("export", "get", "/exports/none", {}, (302, 403, 404, 404)),
+    Step("export-removal", "post", "/exports/none/removal", {}, (302, 403, 404, 404)),
     Step("erasures", "get", "/erasures", {}, (302, 403, 403, 200)),
     Step("erasure", "get", "/erasures/none", {}, (302, 403, 403, 404)),
     Step("message-erasing", "get", "/messages/{question}/erasing", {}, (302, 403, 403, 200)),
@@ -278,7 +282,8 @@ WALK = [
     Step("member-leaving", "get", "/members/{cleo}/leaving", {}, (302, 403, 403, 404)),
 ]
 FORMS = {
-    "/firm", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes", "/conversations/{grey}/notes",
+    "/firm", "/exports", "/questions", "/projects/{hall}/files", "/projects/{hall}/notes",
+    "/conversations/{grey}/notes",
     "/providers", "/sources/mailboxes",
     "/requests/service", "/requests/rules", "/messages/{question}/erasing", "/people/{cleo}/erasing",
     "/notices", "/digest", "/phrases", "/messages/{question}/answering",

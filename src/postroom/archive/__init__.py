@@ -10,6 +10,7 @@ from postroom.archive.erasing.places import erase_conversations
 from postroom.archive.erasing.places import erase_people as forget_people
 from postroom.archive.erasing.redacting import redact, sharing, what_goes
 from postroom.archive.erasing.traces import left, sweep, telling
+from postroom.archive.exports.parcels import make_parcels
 from postroom.archive.exports.scopes import Scope
 from postroom.archive.exports.writing import Exported, export
 from postroom.archive.findings import Finding, Watch, unwatched
@@ -35,6 +36,7 @@ __all__ = [
     "forget_exports",
     "forget_people",
     "left",
+    "make_parcels",
     "redact",
     "remove_uploads",
     "restore",

@@ -33,6 +33,7 @@ from postroom.models.note import Note
 from postroom.models.notice import Notice, NoticeReply
 from postroom.models.offer import Offer
 from postroom.models.officehours import OfficeHours
+from postroom.models.parcel import Parcel, Piece
 from postroom.models.passkey import Passkey
 from postroom.models.person import Address, Identification, Kind, Person
 from postroom.models.project import Membership, Project
@@ -59,9 +60,9 @@ __all__ = [
     "Conversation", "Decided", "Decision", "DigestTime", "Domain", "Draft", "DraftFile", "Envelope", "Erasure",
     "Event", "Failure", "File", "Filing", "Fingerprint", "Firm", "Folder", "Gap", "Ground", "Handed",
     "Identification", "Import", "ImportState", "Instruction", "Kind", "Lease", "Lesson", "Link", "ListenAddress",
-    "Member", "Membership", "Message", "Note", "Notice", "NoticeReply", "Offer", "OfficeHours", "Participation",
-    "Passkey", "Person", "Phrase", "Project", "Provider", "Question", "QuestionList", "ReadState", "RecoveryCode",
-    "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback", "Snooze", "Source", "SourceKind", "State",
-    "Strand", "Submission", "Subscription", "Teaching", "Ticket", "TicketRule", "Tie", "Tombstone", "Variant",
-    "Withdrawal",
+    "Member", "Membership", "Message", "Note", "Notice", "NoticeReply", "Offer", "OfficeHours", "Parcel",
+    "Participation", "Passkey", "Person", "Phrase", "Piece", "Project", "Provider", "Question", "QuestionList",
+    "ReadState", "RecoveryCode", "Role", "SavedView", "Sending", "ServiceLevel", "Session", "Setback", "Snooze",
+    "Source", "SourceKind", "State", "Strand", "Submission", "Subscription", "Teaching", "Ticket", "TicketRule",
+    "Tie", "Tombstone", "Variant", "Withdrawal",
 ]  # fmt: skip

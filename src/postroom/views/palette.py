@@ -37,6 +37,7 @@ MEMBERS_PAGES = (
     ("imports", gettext_lazy("Imports")),
     ("mailboxes", gettext_lazy("Mailboxes")),
     ("filing", gettext_lazy("Filing")),
+    ("exports", gettext_lazy("Exports")),
     ("changes", gettext_lazy("Changes")),
     ("lessons", gettext_lazy("Lessons")),
     ("members", gettext_lazy("Members")),

@@ -18,7 +18,7 @@ from postroom.archive.erasing.messages import erase_messages
 from postroom.archive.erasing.places import erase_people, erase_places
 from postroom.archive.erasing.whose import merged_into, only_of
 from postroom.archive.findings import Watch, unwatched
-from postroom.models import Arrival, Change, Client, Import, ImportState, Member, Message, State
+from postroom.models import Arrival, Change, Client, Import, ImportState, Member, Message, Parcel, State
 
 AT_ONCE = 200
 
@@ -77,5 +77,6 @@ def remove_uploads(messages: Sequence[Message]) -> None:
 
 
 def forget_exports() -> None:
-    """Remove the exports that wait to be fetched: they hold what is gone."""
+    """Remove the exports that wait to be fetched, and those that are being made: they hold what is gone."""
+    Parcel.objects.all().take_away()
     shutil.rmtree(settings.POSTROOM_DATA / "exports", ignore_errors=True)

@@ -68,7 +68,7 @@ class Scope:
         """Return the rows of a table that are in it; in a part of the record are only those of tables named here."""
         every: Rows = model._base_manager.all()
         if self.is_whole:
-            return every
+            return every.filter(pieces=None) if model is Blob else every  # an export holds no other
         if model in OF_A_MESSAGE:
             return every.filter(Exists(self.messages.filter(pk=OuterRef("message"))))
         if model is Note.people.through:
