@@ -52,6 +52,8 @@ FORMS = (
     form("may not come from %(who)s: %(said)s"),
     form("answers a message on record, but its sender is not known there"),
     form("is among ourselves, and nothing in it says which project it is about"),
+    form("is among ourselves, and names projects of more than one client"),
+    form("is among ourselves, and names the project"),
     form("comes from an address that is not known, under the name of somebody who is"),
     form("comes from somebody who is not known as a client's person"),
     form("belongs to the same exchange"),

@@ -6,7 +6,8 @@ import pytest
 
 from postroom import mail
 from postroom.incoming.prepare import Prepared, prepare
-from postroom.incoming.privacy import Because, Known, judge, plain_names
+from postroom.incoming.privacy import Because, Known, judge
+from postroom.models.naming import phrase, plain
 from tests.world import ADA, BEN, CLEO, DOV, letter, quoted
 
 pytestmark = pytest.mark.one_engine
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.one_engine
 OURS = frozenset({"ada@studio.example", "ben@studio.example"})
 TILES = Known(ours=OURS, domains=frozenset({"tiles.example"}))
 SAID = "The hall needs forty square metres of them by May.\nThe bathroom on the first floor can wait until July.\n"
-MUSEUM = Known(ours=OURS, names=(plain_names("Harbour Museum", "Signs", ["museum.example"]),))
+MUSEUM = Known(ours=OURS, names=(plain("Harbour Museum") | {phrase("museum.example")},))
 
 
 def read(**given: str) -> Prepared:
@@ -97,4 +98,4 @@ def test_a_mail_that_names_nobody_does_not_pass() -> None:
 
 
 def test_a_name_of_one_word_is_no_projects_name() -> None:
-    assert plain_names("Tiles", "Hall", []) == frozenset()
+    assert plain("Hall") == frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from postroom.filing.among_us import Names
 from postroom.filing.board import Board
 from postroom.filing.facts import Facts, People
 from postroom.filing.learning import Lessons
@@ -17,6 +18,7 @@ class Belonging:
     people: People
     board: Board
     lessons: Lessons
+    names: Names
     namesakes: Collection[str] = ()
     """Unknown addresses in the batch whose owners bear the name of somebody known."""
 
@@ -48,7 +50,21 @@ class Belonging:
         if tied:
             return None, "answers a message on record, but its sender is not known there"
         if not self.people.outsiders(facts):
-            return None, "is among ourselves, and nothing in it says which project it is about"
+            return self._client_among_us(facts)
         if facts.author in self.namesakes:
             return None, "comes from an address that is not known, under the name of somebody who is"
         return None, "comes from somebody who is not known as a client's person"
+
+    def _client_among_us(self, facts: Facts) -> tuple[int | None, str]:
+        """Decide for a mail among ourselves that answers nothing: by the names in it."""
+        match sorted(self.names.clients(facts)):
+            case [client]:
+                return client, ""
+            case []:
+                return None, "is among ourselves, and nothing in it says which project it is about"
+            case _:
+                return None, "is among ourselves, and names projects of more than one client"
+
+    def named(self, facts: Facts) -> int | None:
+        """Return the project that a mail among ourselves plainly names."""
+        return None if self.people.outsiders(facts) else self.names.project(facts)

@@ -14,9 +14,10 @@ from postroom.filing.guessing import ENOUGH, Likely, guesses, guesses_of
 from postroom.filing.judgement import NEARLY, SURE, Judgement
 from postroom.filing.learning import HELPDESK, Lessons, Taught
 from postroom.filing.projects import likely_projects
-from postroom.models import Conversation, Decision, Ground, Message, Strand
+from postroom.models import Conversation, Decision, Ground, Message, Project, Strand
 
 MAY_CONTINUE = "may continue a conversation on record, by what it says"
+NAMES_IT = "is among ourselves, and names the project"
 MAY_OPEN = "may open a matter of its own or continue one on record, by what it says"
 
 
@@ -42,8 +43,8 @@ class Judge:
             return self._without_client(facts, doubt, hard)
         strand = self.board.unite(hard) if hard else self.board.open_strand(client, facts)
         self.board.tie(client or 0, own, strand)
-        judgement = self._in_project_taught(self._place(facts, client, strand, ground, reason))
-        judgement = self._in_likely_project(judgement)
+        judgement = self._in_named_project(self._place(facts, client, strand, ground, reason))
+        judgement = self._in_likely_project(self._in_project_taught(judgement))
         judgement.awaits_quoted = self.quotations.are_needed(facts) and ground != Ground.QUOTATION
         if facts.message is not None:
             self.board.placed[facts.message.pk] = strand
@@ -113,6 +114,19 @@ class Judge:
         strand.conversation = place
         filed = self._filed(facts, taught.client, strand, [taught.reason], NEARLY, Ground.LESSON)
         return replace(filed, decision=taught.decision, lesson=taught.lesson)
+
+    def _in_named_project(self, judgement: Judgement) -> Judgement:
+        """Let a mail among ourselves whose place is asked be in the project at once that it plainly names."""
+        if judgement.decision != Decision.ASKED or judgement.client is None:
+            return judgement
+        project = self._named(judgement.facts, judgement.client)
+        if project is None:
+            return judgement
+        return replace(judgement, decision=Decision.FILED_IN, project=project, reasons=[*judgement.reasons, NAMES_IT])
+
+    def _named(self, facts: Facts, client: int) -> Project | None:
+        named = self.belonging.named(facts)
+        return next((project for project in self.board.projects_of(client) if project.pk == named), None)
 
     def _in_project_taught(self, judgement: Judgement) -> Judgement:
         """Let a mail whose place is asked be in the project at once that people chose for its author's last ones."""
@@ -209,7 +223,8 @@ class Judge:
         projects = self.board.projects_of(client)
         addressed = [p for p in [self.people.addressed(facts)] if p and p.client_id == client]
         named = [project for project in projects if project.terms and _names(facts.subject, project.terms)]
-        fitting = addressed or named or projects
+        plainly = self._named(facts, client)
+        fitting = addressed or ([plainly] if plainly else named) or projects
         if len(fitting) > 1:
             because = "opens a matter, and the client has several projects"
             return self._asked(facts, client, strand, because, [], Ground.OPENING)
@@ -218,6 +233,8 @@ class Judge:
         ground, because = Ground.OPENING, "opens a matter: it answers nothing on record"
         if addressed:
             ground, because = Ground.ADDRESS, "was written to the project's own address"
+        elif plainly:
+            ground, because = Ground.NAME, NAMES_IT
         elif named:
             ground, because = Ground.NAME, "names the project in its subject"
         is_sure = bool(addressed) or len(projects) <= 1

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from postroom import search
 from postroom.filing import threshold
+from postroom.filing.among_us import Names
 from postroom.filing.belonging import Belonging
 from postroom.filing.board import Board
 from postroom.filing.decision import Judge
@@ -49,7 +50,7 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     asking = [facts for facts in batch if facts.is_ordinary and not facts.is_old_news and not facts.disproof]
     unknown = [(f.author, f.message.author_name) for f in asking if f.message and people.is_stranger(f.author)]
     lessons = Lessons(batch, people)
-    belonging = Belonging(people, board, lessons, namesakes(unknown))
+    belonging = Belonging(people, board, lessons, Names(batch), namesakes(unknown))
     return Judge(people, board, quotations, subjects, lessons, belonging, threshold.sure() if of_today else None)
 
 

@@ -13,11 +13,11 @@ from enum import StrEnum
 
 from postroom.incoming.prepare import Prepared, PreparedPart
 from postroom.mail import addresses
+from postroom.models.naming import phrase
 from postroom.models.ordering import BY_HAND
 
 LEAST_QUOTED = 2
 """Sentences on record that a mail must quote, where it quotes so many: one alone may be anybody's."""
-LEAST_LETTERS = 3
 SPAM = re.compile(
     rb"^(?:x-spam-flag:[ \t]*yes|x-spam-status:[ \t]*yes|x-ms-exchange-organization-scl:[ \t]*[5-9])",
     re.IGNORECASE | re.MULTILINE,
@@ -126,26 +126,3 @@ def _is_about_a_project(letter: Prepared, people: set[str], known: Known) -> boo
         return False
     said = phrase(" ".join([letter.subject, letter.excerpt, *(file.name for file in letter.files)]))
     return any(name in said for names in known.names for name in names)
-
-
-def phrase(text: str) -> str:
-    """Return the words of a text in small letters, with one blank between them and at both ends.
-
-    >>> phrase("Re: Harbour-Museum, 2nd floor")
-    ' re harbour museum 2nd floor '
-    """
-    words = "".join(char if char.isalnum() else " " for char in text.casefold()).split()
-    return f" {' '.join(words)} "
-
-
-def plain_names(client: str, project: str, hosts: Iterable[str]) -> frozenset[str]:
-    """Return the phrases that plainly mean a project: a name of two words or more, or a domain of its client.
-
-    A name of one word is none: too many gardens are nobody's project.
-
-    >>> sorted(plain_names("Harbour Museum", "Garden", ["museum.example"]))
-    [' harbour museum ', ' museum example ']
-    """
-    names = [phrase(name) for name in (client, project)]
-    telling = [name for name in names if sum(len(word) >= LEAST_LETTERS for word in name.split()) >= 2]
-    return frozenset([*telling, *map(phrase, hosts)])

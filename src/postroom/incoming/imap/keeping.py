@@ -33,12 +33,12 @@ from postroom.models import (
     Lease,
     Message,
     Offer,
-    Project,
     Source,
     SourceKind,
     State,
     Withdrawal,
 )
+from postroom.models.naming import named_projects
 from postroom.models.offer import Told
 from postroom.models.person import IdentificationQuerySet
 from postroom.models.source import MAILBOXES
@@ -48,7 +48,6 @@ log = logging.getLogger("postroom.imap")
 
 FEW = 3
 """A sentence that stands in more messages on record than this tells nothing of where a mail belongs."""
-MOST_PROJECTS = 2000
 
 
 class Letter(NamedTuple):
@@ -162,7 +161,7 @@ def known_among(read: Sequence[Prepared], never: frozenset[str]) -> Known:
         missed=_missed({letter.id_hash for letter in read if letter.id_hash is not None}),
         sentences=_telling(sentences),
         settled=settled_among(people),
-        names=_names(),
+        names=tuple(each.by_any for each in named_projects()),
         never=never,
     )
 
@@ -216,16 +215,6 @@ def _business(road: str = "") -> Q:
     of_a_client = {f"{road}client__state": State.CONFIRMED}
     came_to_us = {f"{road}arrivals__source__kind__in": (SourceKind.LISTENER, *MAILBOXES)}
     return Q(**of_a_client) | Q(**came_to_us)
-
-
-def _names() -> tuple[frozenset[str], ...]:
-    """Return what plainly names each project of ours."""
-    projects = Project.objects.filter(alias_of=None, state=State.CONFIRMED, client__state=State.CONFIRMED)
-    hosts: dict[int, list[str]] = {}
-    for client, name in _client_domains().values_list("client_id", "name"):
-        hosts.setdefault(client, []).append(name)
-    named = projects.values_list("client__name", "name", "client_id")[:MOST_PROJECTS]
-    return tuple(privacy.plain_names(client, project, hosts.get(pk, ())) for client, project, pk in named)
 
 
 def file_past(account: Account) -> None:
