@@ -14,7 +14,7 @@ from tests.incoming.imap.dovecot import PASSWORD, Dovecot
 from tests.incoming.imap.dovecot import running as dovecot_running
 from tests.outgoing.taking import Taking, taking
 from tests.stories.test_gaps import ANSWER, LOST, forwarded
-from tests.world import DOV, letter
+from tests.world import ADA, BEN, DOV, letter
 
 PLANT = """
 from tests.world import World
@@ -22,14 +22,18 @@ from postroom.models import ListenAddress
 world = World.founded()
 ListenAddress.objects.create(address="info@studio.example", source=world.listener)
 """
+GREY = letter(message_id="<grey@tiles.example>")
+AMONG_US = letter(from_=BEN, to=ADA, subject="A word on them", text="Do we?\n", answers="<grey@tiles.example>", day=0.5)
 SIGN_IN = "from postroom.models import Member; print(Member.objects.get(email='ben@studio.example').sign_in_token())"
 
 
 @pytest.fixture
 def dovecot() -> Iterator[Dovecot]:
-    """Ben's mailbox, with two mails of a client and a private one."""
+    """Ben's mailbox, with two mails of a client, one among us about the first, and a private one."""
     with dovecot_running() as server:
-        server.user().put(letter(message_id="<grey@tiles.example>"), ANSWER, letter(from_=DOV, subject="Dinner"))
+        server.user().put(
+            letter(message_id="<grey@tiles.example>"), AMONG_US, ANSWER, letter(from_=DOV, subject="Dinner")
+        )
         yield server
 
 
@@ -70,11 +74,21 @@ def test_a_mailbox_from_its_connection_to_a_closed_gap(
     page.get_by_role("button", name="Try it and connect").click()
 
     expect(page.get_by_text("is read from now on")).to_be_visible(timeout=60_000)
-    assert comes_true(lambda: "2 of 2" in again(page), within=90)
+    assert comes_true(lambda: "3 of 3" in again(page), within=90)
     expect(page.get_by_text("somebody of a client is in it").first).to_be_visible()
     expect(page.get_by_text("Dinner")).to_have_count(0)
     assert is_sound(page)
 
+    mailbox = page.url
+    page.get_by_role("link", name="A word on them").click()
+    page.get_by_role("link", name="Grey tiles").first.click()
+    expect(page.get_by_text("what the same people write about this project is shared, too")).to_be_visible()
+    assert is_sound(page)
+    page.keyboard.press("s")
+    expect(page.get_by_text("The team sees this.").last).to_be_visible()
+    expect(page.get_by_text("what the same people write about this project")).to_have_count(0)
+
+    page.goto(mailbox)
     page.locator("li", has_text="Grey tiles").get_by_role("button").click()
     expect(page.get_by_text("withdrawn: nobody sees it", exact=True)).to_be_visible(timeout=30_000)
 

@@ -8,8 +8,9 @@ from postroom.models import Address, Client, Lesson, Message, Person, Project, S
 from postroom.models.deciding import decide
 from postroom.models.identifying import identify
 from postroom.models.moving import open_new
+from postroom.models.sharing import share
 from tests.views.conftest import House, browser_of
-from tests.world import ADA, World, letter
+from tests.world import ADA, BEN, World, letter
 
 PROGRAM = {"Auto-Submitted": "auto-generated"}
 
@@ -159,3 +160,19 @@ def test_what_was_said_of_an_address_is_listed_and_can_be_revoked(house: House, 
     assert "c.lee@gmail.com" in listed
     assert "Nothing learned yet" in ada.get("/lessons?kind=address").content.decode()
     assert Person.objects.get(addresses__spec="c.lee@gmail.com") != house.cleo
+
+
+def test_what_people_of_ours_share_is_told_with_who_they_are(house: House, ada: Browser) -> None:
+    answer = letter(from_=ADA, to=BEN, subject="A word on them", answers="<grey@tiles.example>", day=60)
+    mailbox = Source.objects.create(kind=SourceKind.MAILBOX, name="ada@studio.example", owner=house.world.ada)
+    house.world.arrive(answer, source=mailbox)
+    house.world.work()
+
+    said = ada.get(house.grey.get_absolute_url()).content.decode()
+    share(Message.objects.get(subject="A word on them"), by=house.world.ada)
+    shown = ada.get("/lessons?kind=sharing").content.decode()
+
+    assert "what the same people write about this project is shared, too" in said
+    assert "ada@studio.example, ben@studio.example" in shown
+    assert "since one of them shared" in shown
+    assert f'href="{house.hall.get_absolute_url()}"' in shown

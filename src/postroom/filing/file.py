@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -36,6 +36,7 @@ from postroom.models import (
 )
 from postroom.models.bulk import insert, insert_rows, set_columns
 from postroom.models.indexing import traits
+from postroom.models.sharing import shared_before
 
 
 def bench_for(batch: Sequence[Facts]) -> Judge:
@@ -88,12 +89,14 @@ def _write(judgements: Sequence[Judgement], board: Board) -> dict[int, int]:
     for judgement, strand in zip(judgements, strands, strict=True):
         if strand and strand.conversation and judgement.conversation:
             judgement.conversation, judgement.project = strand.conversation, strand.conversation.project
+    opening = {j.facts.message.pk: j for j in judgements if j.facts.message and _opens(j)}
+    shared = _shared_as_before(opening)
     filings = _filings(judgements)
     rows = [_place(judgement, strand, filings) for judgement, strand in zip(judgements, strands, strict=True)]
     columns = ["strand_id", "client_id", "project_id", "conversation_id", "decision", "filing_id", "is_unfiled"]
-    set_columns(Message, columns, [row for row, _ in rows])
-    opened = Message.objects.filter(pk__among=[row[-1] for row, opens in rows if opens])
-    opened.not_among_us().update(audience=Audience.TEAM)
+    set_columns(Message, columns, rows)
+    Message.objects.filter(pk__among=opening).not_among_us().update(audience=Audience.TEAM)
+    Message.objects.filter(pk__among=shared).update(audience=Audience.TEAM)
     _guard_doubtful(judgements)
     _lead(judgements)
     _span(judgements)
@@ -137,11 +140,10 @@ def _filing(judgement: Judgement) -> dict[str, object]:
     }
 
 
-def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int]) -> tuple[tuple[object, ...], bool]:
+def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int]) -> tuple[object, ...]:
     place, message = judgement.conversation, judgement.facts.message
     assert message is not None
-    opens = bool(place and judgement.client and not message.sensitivity and judgement.decision != Decision.ASKED)
-    row = (
+    return (
         strand and strand.pk,
         judgement.client,
         judgement.project and judgement.project.pk,
@@ -151,7 +153,22 @@ def _place(judgement: Judgement, strand: Strand | None, filings: dict[int, int])
         False,
         message.pk,
     )
-    return row, opens
+
+
+def _opens(judgement: Judgement) -> bool:
+    """Is it surely a client's business, and not confidential?"""
+    message = judgement.facts.message
+    is_sure = bool(judgement.conversation and judgement.client and judgement.decision != Decision.ASKED)
+    return is_sure and message is not None and not message.sensitivity
+
+
+def _shared_as_before(opening: dict[int, Judgement]) -> Collection[int]:
+    """Return which of these are among people of ours who shared the last in that project, and note why."""
+    places = {pk: judgement.project.pk for pk, judgement in opening.items() if judgement.project}
+    shared = shared_before(places)
+    for pk in shared:
+        opening[pk].reasons = [*opening[pk].reasons, "is the team's, as the last one that these people shared here"]
+    return shared
 
 
 def _guard_doubtful(judgements: Sequence[Judgement]) -> None:

@@ -2,7 +2,8 @@
 
 It stands as long as that filing is the one on the message: who takes the filing back takes back its lessons, and who
 files the message elsewhere teaches others. What moves the message otherwise (a merge, another project) moves where
-its lessons lead. A number is a fact of the message, whoever filed it: it stands while the message lies anywhere.
+its lessons lead. A number is a fact of the message, whoever filed it: it stands while the message lies anywhere. That
+mail among some of us was shared stands while the message is the team's.
 
 Which words a filing teaches is judged later, beside all that is remembered: until then it leaves one row of no word.
 """
@@ -25,7 +26,7 @@ from postroom.models.arrival import Arrival, unpacked
 from postroom.models.bulk import insert
 from postroom.models.change import Alteration, Change
 from postroom.models.member import Member
-from postroom.models.message import Message
+from postroom.models.message import Audience, Message
 from postroom.models.person import Kind
 from postroom.models.public import PublicId, public_id
 
@@ -47,6 +48,7 @@ class Teaching(models.TextChoices):
     PERSON = "person", _("Who writes about what")
     NUMBER = "number", _("Numbers of other houses")
     WORDS = "words", _("What is spoken of where")
+    SHARING = "sharing", _("Who of us shares what")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
     def standing(self) -> LessonQuerySet:
         """Return those whose filing is still the one on its message, and the numbers of messages that lie somewhere."""
         numbers = models.Q(kind=Teaching.NUMBER, filing__message__conversation__isnull=False)
-        return self.filter(
-            numbers | models.Q(~models.Q(kind=Teaching.NUMBER), filing__message__filing=models.F("filing"))
-        ).exclude(key=UNDRAWN)
+        shared = models.Q(kind=Teaching.SHARING, filing__message__audience=Audience.TEAM)
+        others = ~models.Q(kind__in=[Teaching.NUMBER, Teaching.SHARING])
+        filed = models.Q(others, filing__message__filing=models.F("filing"))
+        return self.filter(numbers | shared | filed).exclude(key=UNDRAWN)
 
     def undrawn(self) -> LessonQuerySet:
         """Return those whose words are not drawn yet, in the order of the filings."""
@@ -73,7 +76,9 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
         """Return those that decide: the newest standing of each key, if it was not revoked."""
         client = models.OuterRef("filing__message__client")
         of_client = models.Q(kind=Teaching.MACHINE) | models.Q(filing__message__client=client)
-        same = models.Q(of_client, kind=models.OuterRef("kind"), key=models.OuterRef("key"))
+        project = models.OuterRef("filing__message__project")
+        in_project = ~models.Q(kind=Teaching.SHARING) | models.Q(filing__message__project=project)
+        same = models.Q(of_client, in_project, kind=models.OuterRef("kind"), key=models.OuterRef("key"))
         newer = Lesson.objects.standing().filter(same, revoked_at=None, pk__gt=models.OuterRef("pk"))
         return self.standing().filter(~models.Exists(newer), revoked_at=None)
 
@@ -122,7 +127,9 @@ class Lesson(models.Model):
 
     public_id = PublicId()
     kind = models.CharField(max_length=7, choices=Teaching)
-    key = models.CharField(max_length=340, help_text="a kind of mail and its sender; an address; a number; a stem")
+    key = models.CharField(
+        max_length=340, help_text="a kind of mail and its sender; an address or several; a number; a stem"
+    )
     filing = models.ForeignKey("Filing", models.PROTECT, related_name="lessons")
     at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -138,14 +145,16 @@ class Lesson(models.Model):
 
     @property
     def subject(self) -> str:
-        """Return what the lesson is about: an address, a number, how a word begins."""
-        return self.key.rpartition(" ")[2]
+        """Return what the lesson is about: an address or several, a number, how a word begins."""
+        return self.key.replace(" ", ", ") if self.kind == Teaching.SHARING else self.key.rpartition(" ")[2]
 
     def revoke(self, *, by: Member) -> Change:
         """Let this be no rule any more, and none of the earlier ones that it took the place of."""
         same = Lesson.objects.filter(kind=self.kind, key=self.key, revoked_at=None)
         if self.kind != Teaching.MACHINE:
             same = same.filter(filing__message__client=self.filing.message.client_id)
+        if self.kind == Teaching.SHARING:
+            same = same.filter(filing__message__project=self.filing.message.project_id)
         keys = list(same.values_list("pk", flat=True))
         alterations = [
             Alteration("Lesson", "revoked_at", keys, None, timezone.now()),

@@ -18,6 +18,7 @@ from postroom.models.member import Member
 from postroom.models.message import Audience, Decision, Message
 from postroom.models.project import Project
 from postroom.models.restricting import require_same_circle
+from postroom.models.sharing import teach_sharing
 from postroom.models.ticketing import merged_tickets
 
 NAME_MOST = 120
@@ -168,13 +169,15 @@ def _taught_by(messages: models.QuerySet[Message], project: Project, by: Member)
 def _placed(messages: list[Message], to: Conversation, because: list[str], by: Member) -> list[Alteration]:
     place: dict[str, Any] = {"client": to.client, "project": to.project, "conversation": to}
     filings = _filings(messages, by, decision=Decision.FILED_UNDER, reasons=because, **place)
+    opened = [message for message in messages if to.client_id and _may_open(message)]
+    teach_sharing(opened, {filing.message_id: filing.pk for filing in filings}, by=by)
     return [
         *altered(messages, "conversation_id", to.pk),
         *altered(messages, "project_id", to.project_id),
         *altered(messages, "client_id", to.client_id),
         *altered(messages, "decision", Decision.FILED_UNDER.value),
         *altered(messages, "is_unfiled", False),
-        *altered([m for m in messages if to.client_id and _may_open(m)], "audience", Audience.TEAM.value),
+        *altered(opened, "audience", Audience.TEAM.value),
         *_filed_by(messages, filings),
     ]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from postroom import mail
-from postroom.models import Body, Decided, Failure, File, Member, Message, Sending, Submission
+from postroom.models import Body, Decided, Failure, File, Kind, Member, Message, Sending, Submission
 from postroom.models.sharing import insiders
 from postroom.views.enclosures import Elsewhere, Meeting, Stamp, answered, elsewhere, meetings, said_by, stamps
 from postroom.views.forwards import read
@@ -51,6 +51,11 @@ class Letter:
     may_be_taken_back: bool = False
     insiders: Sequence[Member] = ()
     """Our members who took part or brought it, the reader first, where the reader is one of them."""
+
+    @property
+    def is_among_us(self) -> bool:
+        """Did nobody outside take part?"""
+        return all(part.address.person.kind == Kind.OURS for part in self.message.participations.all())
 
 
 def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:

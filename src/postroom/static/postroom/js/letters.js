@@ -33,6 +33,17 @@ document.addEventListener("keydown", event => {
   line.focus({ preventScroll: true })
 })
 
+// One key shares the letter that is read with the team, else the newest that is kept to few.
+document.addEventListener("keydown", event => {
+  if (event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.matches("input:not([type=checkbox]), select, textarea, [contenteditable], trix-editor")) return
+  const letter = document.activeElement?.closest(".message") ?? document
+  const button = [...letter.querySelectorAll('.audience [data-key="s"]')].at(-1)
+  if (!button) return
+  event.preventDefault()
+  button.click()
+})
+
 // A passage that is marked with the pointer or by keys is the one that is decided; `d` asks for it.
 let marked = { letter: null, words: "" }
 const fill = fold => {
