@@ -110,6 +110,7 @@ FORMS = (
     form("it belongs to a message on record"),
     form("it quotes a message on record"),
     form("it is among us, and names a project"),
+    form("it lay in the spam folder, and a client surely wrote it"),
     # who is who
     form("1 person at %(names)s in %(n)s message with us"),
     form("1 person at %(names)s in %(n)s messages with us"),

@@ -59,8 +59,17 @@ def judged(came: Came) -> mail.Authentication:
 
 def disproof(raw: bytes) -> str:
     """Return why a mail that came now would not be its author's; empty where it may be."""
-    found = judged(Came(raw, timezone.now(), "", "", ""))
+    found = _judged_now(raw)
     return found.reason if found.verdict is mail.Verdict.FAIL else ""
+
+
+def is_proven(raw: bytes) -> bool:
+    """Is it certain that a mail that came now is its author's?"""
+    return _judged_now(raw).verdict is mail.Verdict.PASS
+
+
+def _judged_now(raw: bytes) -> mail.Authentication:
+    return judged(Came(raw, timezone.now(), "", "", ""))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from postroom.incoming.prepare import Prepared, PreparedPart
 from postroom.mail import addresses
+from postroom.models.arrival import IN_SPAM
 from postroom.models.naming import phrase
 from postroom.models.ordering import BY_HAND
 
@@ -35,6 +36,7 @@ class Because(StrEnum):
     FILED = BY_HAND
     SHARED = "it is in a mailbox of the firm"
     PROJECT = "it is among us, and names a project"
+    SPAM = IN_SPAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,15 @@ def judge(letter: Prepared, known: Known) -> Because | None:
     if _quotes(letter, known.sentences):
         return Because.QUOTES
     return Because.PROJECT if _is_about_a_project(letter, people, known) else None
+
+
+def is_by_a_client(letter: Prepared, known: Known) -> bool:
+    """Did somebody of a client write it, with nobody in it whom the owner of the mailbox keeps to himself?"""
+    people = {part.address for part in letter.parts}
+    authors = {part.address for part in letter.parts if part.role == "from"}
+    if len(authors) != 1 or not known.never.isdisjoint(people | domains(people)):
+        return False
+    return authors <= known.clients or domains(authors) <= known.domains
 
 
 def is_spam(raw: bytes) -> bool:

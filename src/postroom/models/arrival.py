@@ -17,6 +17,8 @@ from postroom.models.packing import compress
 from postroom.models.person import Address
 from postroom.models.source import Source, SourceKind
 
+IN_SPAM = "it lay in the spam folder, and a client surely wrote it"
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:

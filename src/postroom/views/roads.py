@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from postroom.models import Arrival, Kind, Message, SourceKind
+from postroom.models.arrival import IN_SPAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def _road(arrival: Arrival) -> Road:
         return Road("import", _("brought by %s with old mail") % owner if owner else _("brought with old mail"))
     if source.kind == SourceKind.WRITTEN:
         return Road("out", _("written here"))
+    if arrival.kept_because == IN_SPAM:
+        return Road("mailbox", _("in the spam of %s") % (owner or source))
     if owner:
         return Road("mailbox", _("through the mailbox of %s") % owner)
     author = arrival.message.author if arrival.message else None

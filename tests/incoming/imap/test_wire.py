@@ -67,10 +67,10 @@ def test_folders_are_known_by_name_where_the_server_says_nothing() -> None:
     }  # fmt: skip
 
 
-def test_drafts_trash_and_junk_are_not_read() -> None:
+def test_drafts_and_trash_are_not_read() -> None:
     folders = of_list(listed(b'() "/" INBOX', b'(\\Trash) "/" Bin', b'(\\Junk) "/" Spam', b'() "/" Tiles'))
 
-    assert [folder.name for folder in read_by_default(folders)] == ["INBOX", "Tiles"]
+    assert [folder.name for folder in read_by_default(folders)] == ["INBOX", "Spam", "Tiles"]
 
 
 def test_where_one_folder_shows_all_mail_the_labels_are_not_read_again() -> None:

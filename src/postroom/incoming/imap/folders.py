@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from postroom.incoming.imap.wire import Response
 from postroom.mail.listing import listed
 
-INBOX, FILING = "inbox", "filing"
+INBOX, FILING, JUNK = "inbox", "filing", "junk"
 ROLES = {"\\all": "all", "\\archive": "archive", "\\drafts": "drafts", "\\flagged": "flagged", "\\junk": "junk",
          "\\sent": "sent", "\\trash": "trash", "\\important": "flagged"}  # fmt: skip
 NAMED = {
@@ -34,7 +34,7 @@ NAMED = {
     """),
 }
 ROLE_OF = {name: role for role, names in NAMED.items() for name in names}
-UNREAD = {"drafts", "trash", "junk", "flagged"}
+UNREAD = {"drafts", "trash", "flagged"}
 WATCHED = {INBOX, "sent"}
 
 
@@ -79,12 +79,12 @@ def _role(raw: str, flags: set[str], delimiter: str, special: set[str]) -> str:
 
 
 def read_by_default(folders: Sequence[Listed]) -> list[Listed]:
-    """Return the folders that are read: all but drafts, trash and junk.
+    """Return the folders that are read: all but drafts and trash.
 
-    Where one folder shows all mail (Gmail's), the others but Inbox and Sent only show parts of it again.
+    Where one folder shows all mail (Gmail's), the others but Inbox and Sent only show parts of it again, but for junk.
     """
     whole = any(folder.role == "all" for folder in folders)
-    wanted = WATCHED | {"all"}
+    wanted = WATCHED | {"all", JUNK}
     return [f for f in folders if f.role not in UNREAD and (f.role in wanted or not whole)]
 
 

@@ -14,6 +14,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Count, F, Q, QuerySet
 
 from postroom.incoming import privacy
+from postroom.incoming.imap.folders import JUNK
 from postroom.incoming.prepare import Prepared, prepare
 from postroom.incoming.privacy import Known
 from postroom.incoming.record import write
@@ -63,12 +64,22 @@ def letters(mails: Mapping[int, bytes]) -> list[Letter]:
     return [Letter(uid, raw, prepare(raw)) for uid, raw in mails.items()]
 
 
-def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter], **cursor: object) -> int:
-    """Put on record what is the firm's business, with how far the folder is read; return how many were new to it."""
+def keep(
+    account: Account,
+    folder: Folder,
+    source: Source,
+    read: Sequence[Letter],
+    proven: Collection[int] = (),
+    **cursor: object,
+) -> int:
+    """Put on record what is the firm's business, with how far the folder is read; return how many were new to it.
+
+    Of a folder for junk that is what is `proven` to come from a client: these UIDs.
+    """
     known = known_of([letter.prepared for letter in read], account)
     filed = folder.project_id is not None
-    wanted = [(letter, because) for letter in read if (because := _because(letter, account, folder, known))]
-    if source.pk == account.source_id and not filed and not account.is_shared:
+    wanted = [(letter, because) for letter in read if (because := _because(letter, account, folder, known, proven))]
+    if source.pk == account.source_id and not filed and not account.is_shared and folder.role != JUNK:
         chosen = {letter.uid for letter, _ in wanted}
         Offer.objects.put(account, possible_clients([each for each in read if each.uid not in chosen], known, account))
     fresh = [letter for letter, _ in wanted]
@@ -87,13 +98,23 @@ def keep(account: Account, folder: Folder, source: Source, read: Sequence[Letter
     return kept
 
 
-def _because(letter: Letter, account: Account, folder: Folder, known: Known) -> privacy.Because | None:
+def _because(
+    letter: Letter, account: Account, folder: Folder, known: Known, proven: Collection[int]
+) -> privacy.Because | None:
     """Say why a message is kept: by its owner's order, as the firm's own, or for what it is; None where it is not."""
     if folder.project_id is not None:
         return privacy.Because.FILED
+    if folder.role == JUNK:
+        return privacy.Because.SPAM if letter.uid in proven else None
     if account.is_shared:
         return None if privacy.is_spam(letter.raw) else privacy.Because.SHARED
     return privacy.judge(letter.prepared, known)
+
+
+def by_clients(read: Sequence[Letter], account: Account) -> list[Letter]:
+    """Return those that name somebody of a client as their author."""
+    known = known_of([letter.prepared for letter in read], account)
+    return [letter for letter in read if privacy.is_by_a_client(letter.prepared, known)]
 
 
 def possible_clients(passed: Sequence[Letter], known: Known, account: Account) -> Iterator[Told]:

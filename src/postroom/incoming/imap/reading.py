@@ -15,10 +15,11 @@ from django.conf import settings
 from django.db import Error, connection
 from django.db.models import F
 
+from postroom.incoming.authenticating import is_proven
 from postroom.incoming.imap.connection import Connection, Key, Opened
 from postroom.incoming.imap.consent import renewed
-from postroom.incoming.imap.folders import FILING
-from postroom.incoming.imap.keeping import Letter, keep, letters
+from postroom.incoming.imap.folders import FILING, JUNK
+from postroom.incoming.imap.keeping import Letter, by_clients, keep, letters
 from postroom.incoming.imap.trouble import WAIT, Step, Trouble
 from postroom.models import Account, Folder, Source
 
@@ -143,7 +144,13 @@ class Reader:
             counted = Account.objects.filter(pk=self.account.pk)
             await self.desk.write(counted.update, too_large=F("too_large") + too_large)
         read = await self.desk.work_out(mails)
-        return await self.desk.write(keep, self.account, folder, source, read, **cursor)
+        proven = await self._proven(read) if folder.role == JUNK else ()
+        return await self.desk.write(keep, self.account, folder, source, read, proven, **cursor)
+
+    async def _proven(self, read: Sequence[Letter]) -> list[int]:
+        """Return the UIDs of those that surely come from the client whom they name, as far as can be found out now."""
+        named = await self.desk.write(by_clients, read, self.account)
+        return [letter.uid for letter in named if await asyncio.to_thread(is_proven, letter.raw)]
 
 
 def batches(sizes: Sequence[tuple[int, int]], *, ascending: bool) -> Iterator[list[tuple[int, int]]]:

@@ -23,7 +23,7 @@ from django.utils import timezone
 from postroom.incoming.imap.comparing import compare
 from postroom.incoming.imap.connection import RENEWAL, Connection, signed_in
 from postroom.incoming.imap.filing_folders import make_folders
-from postroom.incoming.imap.folders import FILING, WATCHED, Listed, read_by_default
+from postroom.incoming.imap.folders import FILING, JUNK, WATCHED, Listed, read_by_default
 from postroom.incoming.imap.keeping import clients_digest, file_past
 from postroom.incoming.imap.reading import Desk, Reader
 from postroom.incoming.imap.seeking import newest_gap, seek
@@ -204,7 +204,7 @@ async def _go_round(reader: Reader, asked: asyncio.Event) -> None:
                     await reader.take_past(link, folder, opened.messages)
                     await reader.desk.write(file_past, reader.account)
             if await reader.desk.write(is_to_be_compared, reader.account):
-                await compare(reader, link, [each for each in folders if each.role != FILING])
+                await compare(reader, link, [each for each in folders if each.role not in (FILING, JUNK)])
             asked.clear()
             while await seek(reader, link, folders):
                 pass
