@@ -54,6 +54,8 @@ FORMS = (
     form("is among ourselves, and nothing in it says which project it is about"),
     form("is among ourselves, and names projects of more than one client"),
     form("is among ourselves, and names the project"),
+    form("lies in the folder %(what)s of a mailbox, which is called like the project"),
+    form("lies in the folder %(what)s of a mailbox, as other mail of the project"),
     form("is the team's, as the last one that these people shared here"),
     form("comes from an address that is not known, under the name of somebody who is"),
     form("comes from somebody who is not known as a client's person"),

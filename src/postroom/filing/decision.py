@@ -10,6 +10,7 @@ from postroom.filing.belonging import Belonging
 from postroom.filing.board import Board
 from postroom.filing.evidence import Evidence, Quotations, Subjects, speaks_of_something_else
 from postroom.filing.facts import Facts, People
+from postroom.filing.folders import Folders
 from postroom.filing.guessing import ENOUGH, Likely, guesses, guesses_of
 from postroom.filing.judgement import NEARLY, SURE, Judgement
 from postroom.filing.learning import HELPDESK, Lessons, Taught
@@ -31,6 +32,7 @@ class Judge:
     subjects: Subjects
     lessons: Lessons
     belonging: Belonging
+    folders: Folders
     sure: float | None = None
     """So probable must a guess by content be to file by itself; None: as the model was shipped."""
 
@@ -44,7 +46,7 @@ class Judge:
         strand = self.board.unite(hard) if hard else self.board.open_strand(client, facts)
         self.board.tie(client or 0, own, strand)
         judgement = self._in_named_project(self._place(facts, client, strand, ground, reason))
-        judgement = self._in_likely_project(self._in_project_taught(judgement))
+        judgement = self._in_likely_project(self._in_project_taught(self._in_folders_project(judgement)))
         judgement.awaits_quoted = self.quotations.are_needed(facts) and ground != Ground.QUOTATION
         if facts.message is not None:
             self.board.placed[facts.message.pk] = strand
@@ -127,6 +129,19 @@ class Judge:
     def _named(self, facts: Facts, client: int) -> Project | None:
         named = self.belonging.named(facts)
         return next((project for project in self.board.projects_of(client) if project.pk == named), None)
+
+    def _in_folders_project(self, judgement: Judgement) -> Judgement:
+        """Let a mail whose place is asked be in the project at once that its folder in a mailbox speaks for."""
+        if judgement.decision != Decision.ASKED or judgement.client is None:
+            return judgement
+        found = self._by_folder(judgement.facts, judgement.client)
+        if found is None:
+            return judgement
+        return replace(judgement, decision=Decision.FILED_IN, project=found[0], reasons=[*judgement.reasons, found[1]])
+
+    def _by_folder(self, facts: Facts, client: int) -> tuple[Project, str] | None:
+        projects = self.board.projects_of(client)
+        return self.folders.project_of(facts, client, projects) if len(projects) > 1 else None
 
     def _in_project_taught(self, judgement: Judgement) -> Judgement:
         """Let a mail whose place is asked be in the project at once that people chose for its author's last ones."""
@@ -220,25 +235,27 @@ class Judge:
 
     def _opened(self, facts: Facts, client: int, strand: Strand) -> Judgement:
         """Open a conversation where the project is clear, or where no project of the client is known yet."""
-        projects = self.board.projects_of(client)
-        addressed = [p for p in [self.people.addressed(facts)] if p and p.client_id == client]
-        named = [project for project in projects if project.terms and _names(facts.subject, project.terms)]
-        plainly = self._named(facts, client)
-        fitting = addressed or ([plainly] if plainly else named) or projects
+        fitting, ground, because = self._fitting(facts, client)
         if len(fitting) > 1:
             because = "opens a matter, and the client has several projects"
             return self._asked(facts, client, strand, because, [], Ground.OPENING)
         project = fitting[0] if fitting else None
         strand.conversation = self.board.open_conversation(facts, client, project)
-        ground, because = Ground.OPENING, "opens a matter: it answers nothing on record"
-        if addressed:
-            ground, because = Ground.ADDRESS, "was written to the project's own address"
-        elif plainly:
-            ground, because = Ground.NAME, NAMES_IT
-        elif named:
-            ground, because = Ground.NAME, "names the project in its subject"
-        is_sure = bool(addressed) or len(projects) <= 1
+        is_sure = ground == Ground.ADDRESS or len(self.board.projects_of(client)) <= 1
         return self._filed(facts, client, strand, [because], SURE if is_sure else NEARLY, ground)
+
+    def _fitting(self, facts: Facts, client: int) -> tuple[Sequence[Project], Ground, str]:
+        """Return the projects that a matter may be opened in, and what speaks for them."""
+        addressed, projects = self.people.addressed(facts), self.board.projects_of(client)
+        if addressed and addressed.client_id == client:
+            return [addressed], Ground.ADDRESS, "was written to the project's own address"
+        if plainly := self._named(facts, client):
+            return [plainly], Ground.NAME, NAMES_IT
+        if named := [project for project in projects if project.terms and _names(facts.subject, project.terms)]:
+            return named, Ground.NAME, "names the project in its subject"
+        if by_folder := self._by_folder(facts, client):
+            return [by_folder[0]], Ground.FOLDER, by_folder[1]
+        return projects, Ground.OPENING, "opens a matter: it answers nothing on record"
 
     def _asked(
         self,

@@ -15,6 +15,7 @@ from postroom.filing.board import Board
 from postroom.filing.decision import Judge
 from postroom.filing.evidence import Quotations, Subjects
 from postroom.filing.facts import Facts, People, of_messages
+from postroom.filing.folders import Folders
 from postroom.filing.judgement import Judgement
 from postroom.filing.learning import Lessons
 from postroom.filing.namesakes import namesakes
@@ -52,7 +53,8 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     unknown = [(f.author, f.message.author_name) for f in asking if f.message and people.is_stranger(f.author)]
     lessons = Lessons(batch, people)
     belonging = Belonging(people, board, lessons, Names(batch), namesakes(unknown))
-    return Judge(people, board, quotations, subjects, lessons, belonging, threshold.sure() if of_today else None)
+    sure = threshold.sure() if of_today else None
+    return Judge(people, board, quotations, subjects, lessons, belonging, Folders(batch), sure)
 
 
 def judge(facts: Facts) -> Judgement:

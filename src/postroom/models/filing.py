@@ -22,6 +22,7 @@ class Ground(models.TextChoices):
     CONTENT = "content", _("what it says")
     ADDRESS = "address", _("the project's own address")
     NAME = "name", _("the project's name in the subject")
+    FOLDER = "folder", _("the folder that it lies in")
     OPENING = "opening", _("it answers nothing on record")
     PEOPLE = "people", _("who is in it")
     LESSON = "lesson", _("what a filing taught")
