@@ -54,6 +54,14 @@ def test_a_new_letter_after_our_answer_waits_from_its_own_day(world: World) -> N
     assert [(wait.turn, wait.since) for wait in waits(world)] == [(Turn.US, FIRST_DAY + timedelta(days=3))]
 
 
+def test_what_members_write_to_each_other_is_no_answer(world: World) -> None:
+    asked = letter(from_=BEN, to=ADA, subject="Grey", text="Who answers her?\n", day=2, answers="<q@tiles.example>")
+
+    world.receive(QUESTION, asked)
+
+    assert [(wait.turn, wait.since) for wait in waits(world)] == [(Turn.US, FIRST_DAY)]
+
+
 def test_what_was_closed_waits_for_nobody(world: World) -> None:
     world.receive(QUESTION)
     Conversation.objects.update(closed_at=FIRST_DAY)

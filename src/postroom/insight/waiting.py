@@ -15,7 +15,7 @@ from enum import StrEnum
 from django.db import models
 
 from postroom.mail.kinds import Kind as MailKind
-from postroom.models import Body, Conversation, Kind, Member, Message
+from postroom.models import Body, Conversation, Kind, Member, Message, Participation
 from postroom.models.message import MessageQuerySet
 
 QUIET = timedelta(days=30)
@@ -66,7 +66,10 @@ def _since(wait: Wait) -> datetime:
 
 
 def _letters(member: Member, now: datetime) -> MessageQuerySet:
-    seen = Message.objects.visible_to(member)
+    """Return what was exchanged with others of late, the newest first; what members write to each other is none."""
+    outside = Participation.objects.exclude(address__person__kind=Kind.OURS).filter(message=models.OuterRef("pk"))
+    exchanged = models.Exists(outside) | ~models.Q(author__person__kind=Kind.OURS)
+    seen = Message.objects.visible_to(member).filter(exchanged)
     return seen.filter(kind=MailKind.PERSONAL, sent_at__range=(now - QUIET, now)).order_by("-sent_at", "-pk")
 
 
