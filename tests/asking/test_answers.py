@@ -29,6 +29,8 @@ def test_a_line_names_its_question(line: str) -> None:
         ("new", Answer(Verb.NEW, 1)),
         ("Not ours.", Answer(Verb.NOT_OURS, 1)),
         ("undo", Answer(Verb.UNDO, 1)),
+        ("Share", Answer(Verb.SHARE, 1)),
+        ("keep it", Answer(Verb.KEEP, 1)),
     ],
 )
 def test_what_may_be_said(said: str, answer: Answer) -> None:

@@ -13,6 +13,7 @@ END = "-----"
 """The line below the last question: whatever is written behind it answers none by its place."""
 LINE_MOST = 300
 NEW = re.compile(r"new\b\s*[:,–-]?\s*(?P<subject>.*)", re.IGNORECASE)
+SHARE, KEEP = frozenset({"share", "share it"}), frozenset({"keep", "keep it"})
 NOT_OURS = frozenset({"not ours", "not our work", "not about our work", "notours", "x"})
 UNDO = frozenset({"undo", "take back", "take it back"})
 
@@ -24,6 +25,11 @@ class Verb(StrEnum):
     NEW = "new"
     NOT_OURS = "not ours"
     UNDO = "undo"
+    SHARE = "share"
+    KEEP = "keep"
+
+
+SAID = {Verb.NOT_OURS: NOT_OURS, Verb.UNDO: UNDO, Verb.SHARE: SHARE, Verb.KEEP: KEEP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +112,9 @@ def _answer(said: str, number: int | None) -> Answer | None:
     words = " ".join(said.split()).rstrip(".!")
     if words in ("1", "2", "3"):
         return Answer(Verb.PLACE, number, place=int(words))
-    if words.lower() in NOT_OURS:
-        return Answer(Verb.NOT_OURS, number)
-    if words.lower() in UNDO:
-        return Answer(Verb.UNDO, number)
+    for verb, named in SAID.items():
+        if words.lower() in named:
+            return Answer(verb, number)
     if (found := NEW.fullmatch(words)) and (number or words.lower() == "new" or ":" in words[:5]):
         return Answer(Verb.NEW, number, subject=found["subject"].strip())
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,7 @@ from postroom import filing
 from postroom.asking.letters import Asked, list_mail
 from postroom.models import Appointment, Member, Message, Question, QuestionList, Submission
 from postroom.models.questions import answer_address
+from postroom.models.sharing import among_us, sharing_settled, theirs_to_share
 from postroom.models.token import token
 from postroom.outgoing import server
 
@@ -31,7 +33,7 @@ def ask(appointments: Sequence[Appointment]) -> None:
 
 def _ask(member: Member, address: str) -> None:
     """Put the list and its mail on record; each letter is asked about once by mail, and waits in Triage as well."""
-    asked = list(_questions(member))
+    asked = list(islice(chain(_questions(member), _about_sharing(member)), MOST_QUESTIONS))
     if not asked:
         return
     key = token()
@@ -53,6 +55,7 @@ def _row(sheet: QuestionList, number: int, asked: Asked) -> Question:
             for place in asked.places
         ],
         project=asked.project.pk if asked.project else None,
+        is_about_sharing=asked.is_about_sharing,
     )
 
 
@@ -73,3 +76,15 @@ def _questions(member: Member) -> Iterator[Asked]:
         places = filing.places(message, member, together)
         count += 1
         yield Asked(message, places, [each.message for each in together])
+
+
+def _about_sharing(member: Member) -> Iterator[Asked]:
+    """Yield the newest mail that this member and others of us wrote about a project, once for the same people there."""
+    rows = list(theirs_to_share(member).for_reading().order_by("-sent_at", "-pk")[:LOOKED_AT])
+    people = among_us([message.pk for message in rows])
+    settled = sharing_settled({message.project_id for message in rows})
+    for message in rows:
+        matter = (people.get(message.pk, ""), message.project_id)
+        if matter[0] and matter not in settled:
+            settled.add(matter)
+            yield Asked(message, places=(), is_about_sharing=True)

@@ -27,6 +27,8 @@ class Asked:
     message: Message
     places: Sequence[Place]
     also: Sequence[Message] = ()
+    is_about_sharing: bool = False
+    """Has it its place, so that only who sees it is asked?"""
 
     @property
     def project(self) -> Project | None:
@@ -36,8 +38,12 @@ class Asked:
 
 def list_mail(asked: Sequence[Asked], member: Member, address: str, token: str) -> bytes:
     """Write the mail with these questions; answers to it come to an address with the token."""
-    subject = ngettext("One letter without a place", "%(n)d letters without a place", len(asked)) % {"n": len(asked)}
-    return _written("questions", {"asked": asked}, subject, member, address, token)
+    shared = sum(each.is_about_sharing for each in asked)
+    subject = ngettext("One letter without a place", "%(n)d letters without a place", len(asked))
+    if shared:
+        subject = ngettext("One question about your mail", "%(n)d questions about your mail", len(asked))
+    said = {"asked": asked, "asks_sharing": shared > 0, "asks_places": shared < len(asked)}
+    return _written("questions", said, subject % {"n": len(asked)}, member, address, token)
 
 
 def outcome_mail(done: Sequence[str], sheet: QuestionList, address: str, answered: Message) -> bytes:

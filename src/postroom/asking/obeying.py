@@ -29,6 +29,7 @@ from postroom.models import (
     Decision,
     Filing,
     Instruction,
+    Member,
     Message,
     Project,
     Question,
@@ -36,6 +37,7 @@ from postroom.models import (
 )
 from postroom.models.moving import move, open_together, set_aside
 from postroom.models.questions import answer_address
+from postroom.models.sharing import keep_close, share
 from postroom.sentences import said
 
 Place = TypeVar("Place", Conversation, Project)
@@ -114,12 +116,25 @@ def _answered(question: Question, answer: Answer, instruction: Instruction) -> C
     member = instruction.sheet.member
     if answer.verb is Verb.UNDO:
         return _taken_back(question, instruction)
+    if (answer.verb in (Verb.SHARE, Verb.KEEP)) != question.is_about_sharing:
+        raise ValueError(_("that is no answer to this question."))
+    if question.is_about_sharing:
+        return _shared(question, answer, member)
     waiting = Message.objects.in_triage().visible_to(member).select_related("strand", "client", "project")
     message = waiting.filter(pk=question.message_id).first()
     if message is None:
         raise ValueError(_("it was answered already."))
     messages = [message, *waiting.filter(pk__in=question.also, client=message.client_id)]
     change = _placed(question, answer, messages, instruction)
+    Question.objects.filter(pk=question.pk).update(change=change)
+    return change
+
+
+def _shared(question: Question, answer: Answer, member: Member) -> Change:
+    message = Message.objects.visible_to(member).filter(pk=question.message_id).first()
+    if message is None:
+        raise ValueError(_("the letter is not there any more."))
+    change = share(message, by=member) if answer.verb is Verb.SHARE else keep_close(message, by=member)
     Question.objects.filter(pk=question.pk).update(change=change)
     return change
 

@@ -74,7 +74,7 @@ class QuestionList(models.Model):
 
 
 class Question(models.Model):
-    """One question of a list: the message, the places it may belong, and what was done when it was answered."""
+    """One question of a list: the message, the places it may belong or else who sees it, and what was done about it."""
 
     sheet = models.ForeignKey(QuestionList, models.PROTECT, related_name="questions")
     number = models.PositiveSmallIntegerField()
@@ -82,6 +82,7 @@ class Question(models.Model):
     also = models.JSONField(default=list, help_text="messages that are one question with it")
     places = models.JSONField(default=list, help_text="[conversation or null, project or null] each, the best first")
     project = models.BigIntegerField(null=True, help_text="where a new conversation is opened")
+    is_about_sharing = models.BooleanField(default=False, help_text="it has its place; who sees it is asked")
     change = models.ForeignKey(Change, models.PROTECT, null=True, related_name="+")
 
     class Meta:

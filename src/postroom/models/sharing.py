@@ -7,18 +7,19 @@ one of them keeps a message close.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef, Q
 from django.utils import timezone
 
 from postroom.models.arrival import Arrival
 from postroom.models.change import Alteration, Change, altered
 from postroom.models.lesson import KEY_MOST, Lesson, Teaching
 from postroom.models.member import Member, Role
-from postroom.models.message import Audience, Message, Participation
+from postroom.models.message import Audience, Decision, Message, MessageQuerySet, Participation
 from postroom.models.person import Address, Kind
+from postroom.models.source import OLD_NEWS
 
 OURS = (Role.OWNER, Role.MEMBER)
 
@@ -66,6 +67,24 @@ def shared_before(messages: Mapping[int, int]) -> dict[int, int]:
     lessons = {(key, project): pk for key, project, pk in rows}
     places = {pk: (key, messages[pk]) for pk, key in people.items()}
     return {pk: lessons[place] for pk, place in places.items() if place in lessons}
+
+
+def theirs_to_share(member: Member) -> MessageQuerySet:
+    """Return the mail of today among us that this member took part in, that has a place, and that no team sees."""
+    outside = Participation.objects.exclude(address__person__kind=Kind.OURS).filter(message=OuterRef("pk"))
+    placed = Message.objects.filter(decision=Decision.FILED_UNDER, project__isnull=False, sensitivity="")
+    closed = placed.filter(audience=Audience.PARTICIPANTS, kept_close_by=None, is_withdrawn=False)
+    his = Participation.objects.filter(address__person=member.person_id).values("message")
+    return closed.filter(~Exists(outside), pk__in=his).exclude(arrivals__source__kind__in=OLD_NEWS)
+
+
+def sharing_settled(projects: Collection[int | None]) -> set[tuple[str, int | None]]:
+    """Return which people of ours said in which of these projects what of their mail is shared, or were asked."""
+    rows = Message.objects.filter(Q(kept_close_by__isnull=False) | Q(questions__is_about_sharing=True))
+    kept = dict(rows.filter(project__in=projects).values_list("pk", "project"))
+    taught = Lesson.objects.filter(kind=Teaching.SHARING, filing__message__project__in=projects)
+    people = among_us(kept)
+    return {(key, kept[pk]) for pk, key in people.items()} | set(taught.values_list("key", "filing__message__project"))
 
 
 def among_us(messages: Iterable[int]) -> dict[int, str]:
