@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from postroom import mail
@@ -33,7 +33,7 @@ def entries(shown: Window, new: Collection[int], notes: Sequence[Note], member: 
     """Return the messages of a window; open are the last ones, or those asked for, and what is new to the member."""
     unread = [message for message in shown.messages if message.pk in new]
     renamed, gaps = _renamed(shown.messages), noticed_in(shown.messages)
-    opened = {letter.message.pk: letter for letter in _opened(shown, unread, renamed, member)}
+    opened = {letter.message.pk: letter for letter in _opened(shown, unread, renamed, gaps, member)}
     told = _told_before(shown, notes)
     return [
         Entry(
@@ -65,7 +65,13 @@ def _told_before(shown: Window, notes: Sequence[Note]) -> dict[int, list[Note]]:
     return told
 
 
-def _opened(shown: Window, unread: Sequence[Message], renamed: Collection[int], member: Member) -> list[Letter]:
+def _opened(
+    shown: Window,
+    unread: Sequence[Message],
+    renamed: Collection[int],
+    gaps: Mapping[int, Sequence[Missing]],
+    member: Member,
+) -> list[Letter]:
     """Return the letters that stand open; those of members say by which road they came."""
     start = max(0, len(shown.messages) - OPEN)
     if shown.asked:
@@ -75,7 +81,7 @@ def _opened(shown: Window, unread: Sequence[Message], renamed: Collection[int], 
     came: dict[int, Road] = {} if member.is_guest else roads(found)
     return [
         replace(letter, road=came.get(letter.message.pk), is_renamed=letter.message.pk in renamed)
-        for letter in letters(found, member)
+        for letter in letters(found, member, gaps)
     ]
 
 

@@ -63,9 +63,14 @@ def readable(messages: models.QuerySet[Message]) -> models.QuerySet[Message]:
     return messages.prefetch_related("author__person__addresses")
 
 
-def letters(messages: Sequence[Message], member: Member) -> list[Letter]:
-    """Return these messages as this member reads them, in their order; a change of subject shows from the second on."""
-    gaps = noticed_in(messages)
+def letters(
+    messages: Sequence[Message], member: Member, gaps: Mapping[int, Sequence[Missing]] | None = None
+) -> list[Letter]:
+    """Return these messages as this member reads them, in their order; a change of subject shows from the second on.
+
+    `gaps` are those noticed in them, where they are known already.
+    """
+    gaps = noticed_in(messages) if gaps is None else gaps
     failures = Failure.objects.of(messages, member)
     subjects = [mail.bare(message.subject).casefold() for message in messages]
     before = [*subjects[:1], *subjects[:-1]]
