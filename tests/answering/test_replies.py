@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
+from django.utils import timezone
 
 from postroom import answering
 from postroom.answering import CannotSend, Recipients, Written
@@ -280,6 +281,20 @@ def test_what_is_taken_back_in_time_never_leaves(world: World, asked: Message) -
     assert said.submissions.get().state == Sending.WITHDRAWN
     assert not Submission.objects.due().exists()
     assert not Message.objects.visible_to(world.ben).filter(pk=said.pk).exists()
+
+
+def test_the_same_words_sent_again_at_once_are_taken_back_again(
+    world: World, asked: Message, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    answering.take_back(answering.reply(asked, Written("They are."), by=world.ben), by=world.ben)
+    said = answering.reply(asked, Written("They are."), by=world.ben)
+
+    assert [each.state for each in said.submissions.standing()] == [Sending.QUEUED]
+    answering.take_back(said, by=world.ben)
+
+    assert [each.state for each in said.submissions.all()] == [Sending.WITHDRAWN, Sending.WITHDRAWN]
 
 
 def test_what_has_begun_to_leave_is_not_taken_back(world: World, asked: Message) -> None:

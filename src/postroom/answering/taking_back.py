@@ -12,7 +12,7 @@ from postroom.models import Member, Message
 @transaction.atomic
 def take_back(message: Message, *, by: Member) -> None:
     """Take back a letter before any of it has left; raise CannotSend where it is too late, or was another's to send."""
-    sendings = message.submissions.filter(by=by)
+    sendings = message.submissions.standing().filter(by=by)
     total = sendings.count()
     if not total or sendings.withdraw() != total:
         raise CannotSend(_("It is too late to take “%s” back: it has begun to leave.") % message)

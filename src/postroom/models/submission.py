@@ -43,6 +43,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         waiting = models.Q(state=Sending.QUEUED, due_at__lte=now)
         return self.filter(waiting | models.Q(state=Sending.BEGUN, begun_at__lt=now - LOST_AFTER)).order_by("due_at")
 
+    def standing(self) -> SubmissionQuerySet:
+        """Leave out what was taken back: who sends the same words again in that second sends the same message."""
+        return self.exclude(state=Sending.WITHDRAWN)
+
     def queue(self, raw: bytes, to: str) -> Submission:
         """Put a mail of the house's own on record, to be sent to this address."""
         return self.create(to=to, packed=compress(raw))

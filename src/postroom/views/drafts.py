@@ -167,10 +167,11 @@ def _sent(request: MemberRequest, begun: Draft) -> HttpResponse:
         form = DraftForm(begun, senders=_senders(request.user))
         return _composer(request, begun, form, overlooked=overlooked, status=409)
     said = answering.send(begun, by=request.user)
-    count = said.submissions.count()
+    leaving = [each.to for each in said.submissions.standing()]
+    count = len(leaving)
     told = ngettext("It leaves for %(to)s in ten seconds.", "It leaves for %(n)d people in ten seconds.", count)
     later = begun.at and begun.at > timezone.now()
-    words = _("It is sent when its time has come.") if later else told % {"to": said.submissions.first().to, "n": count}  # type: ignore[union-attr]
+    words = _("It is sent when its time has come.") if later else told % {"to": leaving[0], "n": count}
     messages.success(request, words, extra_tags=f"letter-{said.public_id}")
     return redirect(_place(said) or said)
 

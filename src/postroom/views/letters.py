@@ -98,7 +98,7 @@ def letters(
 def sendings_of(messages: Sequence[Message]) -> dict[int, list[Submission]]:
     """Return how far the sendings of these messages have come, those of our own that were written here."""
     found: dict[int, list[Submission]] = {}
-    for sending in Submission.objects.filter(message__in=messages, is_automatic=False).order_by("pk"):
+    for sending in Submission.objects.standing().filter(message__in=messages, is_automatic=False).order_by("pk"):
         found.setdefault(sending.message_id or 0, []).append(sending)
     return found
 
