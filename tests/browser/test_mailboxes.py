@@ -81,6 +81,7 @@ def test_a_mailbox_from_its_connection_to_a_closed_gap(
 
     mailbox = page.url
     page.get_by_role("link", name="A word on them").click()
+    assert comes_true(lambda: "Grey tiles" in again(page), within=60)
     page.get_by_role("link", name="Grey tiles").first.click()
     expect(page.get_by_text("what the same people write about this project is shared, too")).to_be_visible()
     assert is_sound(page)

@@ -79,8 +79,8 @@ def file(messages: Sequence[Message]) -> list[Judgement]:
 
 def _unspoken_for(messages: Sequence[Message]) -> list[Message]:
     """Leave out, and off the tray, what a person filed since it was laid there; nobody files the others meanwhile."""
-    locked = Message.objects.filter(pk__among=[message.pk for message in messages]).select_for_update(of=("self",))
-    spoken_for = set(locked.order_by("pk").exclude(filing__by=None).values_list("pk", flat=True))
+    held = Message.objects.held([message.pk for message in messages])
+    spoken_for = set(held.exclude(filing__by=None).values_list("pk", flat=True))
     Message.objects.filter(pk__in=spoken_for).update(is_unfiled=False)
     return [message for message in messages if message.pk not in spoken_for]
 

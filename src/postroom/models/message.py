@@ -57,6 +57,16 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Return what this member may see: the team's, what he took part in, and what he brought himself."""
         return self.filter(Written(_seen_messages, member.pk, member.person_id, member.role))
 
+    def held(self, keys: Sequence[int]) -> MessageQuerySet:
+        """Let nobody else place these messages before the transaction ends, and return them as they lie by then.
+
+        Locked in a statement of its own: PostgreSQL looks anew at a row that it had to wait for, and not at what that
+        statement joins to it.
+        """
+        found = self.filter(pk__among=keys)
+        list(found.select_for_update().order_by("pk").values_list("pk"))
+        return found
+
     def unfiled(self) -> MessageQuerySet:
         """The tray: what is on record and was not judged yet, oldest first by its own date.
 

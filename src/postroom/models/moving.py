@@ -119,8 +119,8 @@ def set_aside(messages: Sequence[Message], *, by: Member) -> Change:
 
 def _as_they_lie(messages: Sequence[Message]) -> list[Message]:
     """Return the messages as they are by now, and let nobody else place them before this is done."""
-    locked = Message.objects.select_for_update(of=("self",)).select_related("strand", "conversation")
-    lie = {message.pk: message for message in locked.filter(pk__in=[message.pk for message in messages]).order_by("pk")}
+    held = Message.objects.held([message.pk for message in messages])
+    lie = {message.pk: message for message in held.select_related("strand", "conversation")}
     return [lie[message.pk] for message in messages if message.pk in lie]
 
 
