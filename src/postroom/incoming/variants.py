@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from postroom.incoming.prepare import Prepared
 from postroom.mail import bare
 from postroom.mail.agreeing import agree
-from postroom.models import Arrival, Attachment, Body, Message, Participation, Variant
+from postroom.models import Address, Arrival, Attachment, Body, Message, Participation, Variant
 from postroom.models.body import unpacked
 from postroom.models.bulk import keys_of
 from postroom.models.message import Part
@@ -67,8 +69,8 @@ def _on_record(fresh: Sequence[Prepared]) -> dict[Key, list[Known | Prepared]]:
     moments = {prepared.sent_at for prepared in fresh if prepared.sent_at}
     if not asked or not moments:
         return {}
-    authors = list({author for author, _ in asked})
-    dated = Message.objects.filter(sent_at__in=moments, is_dated=True, author__spec__among=authors)
+    authors = Address.objects.filter(pk=OuterRef("author"), spec__among=list({author for author, _ in asked}))
+    dated = Message.objects.filter(Exists(authors), sent_at__in=moments, is_dated=True)  # by second: an author's grow
     alike: dict[int, tuple[Key, str]] = {}
     for pk, author, sent_at, said in dated.values_list("pk", "author__spec", "sent_at", "subject")[:MOST_BEFORE]:
         key, subject = (author, int(sent_at.timestamp())), _bare(said)
