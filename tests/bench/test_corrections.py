@@ -27,9 +27,18 @@ def sent(n: int) -> Sent:
 
 
 def test_both_firms_judge_the_same_mails() -> None:
-    found = corrections(stream(), shipped(), most=0)
+    found = corrections(stream(), shipped(), most=0)["asks nothing"]
 
     compared = found["next 100"]
     assert isinstance(compared, dict)
     assert (found["corrected"], compared["n"]) == (0, 24)
     assert compared["with"] == compared["without"]
+
+
+def test_a_firm_that_asks_learns_only_what_is_sure_or_put_right() -> None:
+    found = corrections(stream(), shipped(), most=1)["asks"]
+
+    compared = found["next 100"]
+    assert isinstance(compared, dict)
+    assert found["corrected"] == 1
+    assert compared["with"] < compared["without"]

@@ -10,17 +10,12 @@ from django.db.models import Q
 
 from postroom.filing import remembering
 from postroom.filing.alike import ENOUGH_TOPICS
-from postroom.filing.content.terms import Reading
-from postroom.filing.content.topics import Memory
+from postroom.filing.content.words import own
 from postroom.filing.facts import People, of_messages
 from postroom.filing.learning import Lessons
 from postroom.models import Lesson, Message, Teaching
 from postroom.models.lesson import FROM_PEOPLE, UNDRAWN, is_of_machine
 
-WORDS_MOST = 6
-"""So many words of a mail are taught at most."""
-SHORTEST, OWN = 5, 2
-"""A word has so many letters, and is a conversation's own where so many mails there speak of it and none elsewhere."""
 WAITING_MOST = 50
 """So many of the newest that wait are looked at."""
 
@@ -49,14 +44,7 @@ def own_words(message: Message) -> list[str]:
     memory = remembering.memory(client, author.spec, Message.objects.all(), also=[message.pk])
     if len(memory.topics) < ENOUGH_TOPICS or place not in memory.topics:
         return []
-    return _own(remembering.readings([message])[message.pk], place, memory)
-
-
-def _own(reading: Reading, place: int, memory: Memory) -> list[str]:
-    spoken = memory.topics[place].terms
-    long = [term for term in reading.terms if len(term) >= SHORTEST and term not in memory.by_name]
-    own = [term for term in long if memory.by_term.get(term) == [place] and spoken[term] >= OWN]
-    return sorted(own, key=lambda term: (-spoken[term], -len(term), term))[:WORDS_MOST]
+    return own(remembering.readings([message])[message.pk], place, memory)
 
 
 def _waiting(filed: Iterable[Message]) -> list[Message]:

@@ -13,6 +13,9 @@ TERMS_MOST = 120
 """The weightiest terms of a mail; the others would add little but time."""
 OFTEN = 3
 """In more messages than so many a term tells no more."""
+TAUGHT_MOST, SHORTEST, OWN = 6, 5, 2
+"""So many words of a mail are taught. A word has so many letters, and is a conversation's own where so many mails speak
+of it there and none elsewhere."""
 WORDS = (
     "cosine", "covered", "covered_last", "covered_lately", "covered_first", "covered_subject", "rare", "only_here",
     "quote_covered", "quote_covered_last", "quote_said", "quote_share",
@@ -65,3 +68,11 @@ class Likeness:
         said = len(quotes & topic.said)
         covered = self.quoted.covered(topic.terms)
         return [covered, self.quoted.covered(topic.last[-1].terms), float(said), said / (len(quotes) or 1)]
+
+
+def own(reading: Reading, place: int, memory: Memory) -> list[str]:
+    """Return the words, cut to their stems, that a mail shares with its conversation and that nobody says elsewhere."""
+    spoken = memory.topics[place].terms
+    long = [term for term in reading.terms if len(term) >= SHORTEST and term not in memory.by_name]
+    found = [term for term in long if memory.by_term.get(term) == [place] and spoken[term] >= OWN]
+    return sorted(found, key=lambda term: (-spoken[term], -len(term), term))[:TAUGHT_MOST]
