@@ -52,6 +52,7 @@ ANSWERING = (
 PACKED = ("by__person", "client", "project", "person")
 EXPORT = Tray("export", Parcel.objects.select_related(*PACKED).waiting, archive.make_parcels, 1, lease=4 * 3600)
 """It takes minutes of a large record, so it is carried beside the others: mail does not wait for it."""
+UNARRIVED = ("by__person", "message")
 TRAYS: Sequence[Tray[Any]] = (
     RECORD,
     AUTHENTICATE,
@@ -69,6 +70,7 @@ TRAYS: Sequence[Tray[Any]] = (
     Tray("forget offers", Offer.objects.expired, incoming.forget_offers, 100),
     Tray("acknowledge", unacknowledged, answering.acknowledge, 10),
     Tray("send", Submission.objects.due, outgoing.send, 50, lease=600),
+    Tray("tell writers", Submission.objects.select_related(*UNARRIVED).untold, outgoing.tell_of_unarrived, 50),
     Tray("import", Import.objects.waiting, importing.carry_on, 1),
     Tray("reread", Message.objects.outdated, incoming.reread, 50),
     Tray("erase", Erasure.objects.waiting, erasing.carry_out, 1, lease=3600),

@@ -53,13 +53,21 @@ def page(running: House, chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
+def visited() -> Iterator[list[House]]:
+    """Every Postroom that is visited in a test."""
+    houses: list[House] = []
+    yield houses
+    for house in houses:
+        house.end()
+
+
+@pytest.fixture
+def visit(chromium: Browser, tmp_path: Path, visited: list[House]) -> Iterator[Visit]:
     """Starts the pages and the worker of a Postroom like the one that is given, and shows them to its owner."""
-    started = []
 
     def visit(lived: House, **settings: str) -> Page:
         house = house_like(lived, tmp_path / "data")
-        started.append(house)
+        visited.append(house)
         for part in ("web", "worker"):
             house.start(part, **settings)
         assert comes_true(lambda: page_answers(house.web), within=60)
@@ -71,8 +79,6 @@ def visit(chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
 
     yield visit
     close(chromium)
-    for house in started:
-        house.end()
 
 
 def window(chromium: Browser, house: House) -> Page:

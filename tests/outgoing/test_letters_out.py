@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -159,6 +160,18 @@ def test_an_odd_report_is_known_by_the_address_that_it_comes_to(world: World, as
     assert sending.state == Sending.BOUNCED
 
 
+def test_a_report_that_names_no_message_is_known_by_the_address_it_comes_to(
+    world: World, asked: Message, server: Taking
+) -> None:
+    sending = send(written(world, asked))
+    unnamed = re.sub(rb"--b\r\nContent-Type: text/rfc822-headers.*?--b--", b"--b--", report(sending), flags=re.DOTALL)
+
+    world.receive_for(sending.return_path, unnamed)
+
+    sending.refresh_from_db()
+    assert (sending.state, sending.words) == (Sending.BOUNCED, "5.1.1 550 there is no Cleo here")
+
+
 def test_what_is_held_up_is_not_given_up(world: World, asked: Message) -> None:
     sending = written(world, asked)
 
@@ -167,6 +180,32 @@ def test_what_is_held_up_is_not_given_up(world: World, asked: Message) -> None:
     sending.refresh_from_db()
     assert sending.state == Sending.DELAYED
     assert Address.objects.get(spec="cleo@tiles.example").bounced_at is None
+
+
+def test_a_writer_hears_at_once_that_it_did_not_arrive_and_only_once(
+    world: World, asked: Message, server: Taking
+) -> None:
+    sending = send(written(world, asked))
+
+    world.receive_for(sending.return_path, report(sending))
+    world.work()
+
+    told = [mail for mail in server.mails if mail["To"] == "Ben Ortiz <ben@studio.example>"]
+    assert [str(mail["Subject"]) for mail in told] == ["It did not arrive: Re: Grey tiles"]
+    assert "cleo@tiles.example: came back. 5.1.1" in told[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_a_writer_hears_again_of_what_he_sent_again(world: World, asked: Message, server: Taking) -> None:
+    server.to_recipients = "550 there is no Cleo here"
+    sending = send(written(world, asked))
+    outgoing.tell_of_unarrived(list(Submission.objects.untold()))
+    told = Submission.objects.filter(to="ben@studio.example").count()
+
+    sending.send_again()
+    send(sending)
+
+    assert told == 1
+    assert list(Submission.objects.untold()) == [sending]
 
 
 def test_returned_mail_reopens_nothing_and_asks_nobody(world: World, asked: Message) -> None:

@@ -45,6 +45,7 @@ class PreparedFailure(NamedTuple):
     """A recipient who was not reached, as a delivery report says."""
 
     id_hash: int
+    """Of the message; 0 where the report does not name it, and the address that it comes to may."""
     recipient: str
     is_permanent: bool
     status: str
@@ -132,13 +133,13 @@ def _list_domain(parsed: ParsedMessage) -> str:
 
 
 def _failures(parsed: ParsedMessage) -> list[PreparedFailure]:
-    """List whom a delivery report says that one message did not reach; none where it does not name the message."""
+    """List whom a delivery report says that one message did not reach."""
     report = mail.bounce(parsed)
-    if report is None or not report.message_id:
+    if report is None:
         return []
     return [
         PreparedFailure(
-            id_hash=mail.id_hash(report.message_id),
+            id_hash=mail.id_hash(report.message_id) if report.message_id else 0,
             recipient=_clean(failure.recipient, 320),
             is_permanent=failure.permanent,
             status=_clean(failure.status, 16),

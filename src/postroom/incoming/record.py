@@ -187,7 +187,7 @@ def write_words(pairs: Sequence[tuple[int, Prepared]]) -> None:
     )
     prints = sorted((number, m, False) for m, p in pairs for number in p.fingerprints)
     insert(Fingerprint, ["hash", "message_id", "is_quoted"], prints)
-    failures = [(m, *failure) for m, p in pairs for failure in p.failures]
+    failures = [(m, *failure) for m, p in pairs for failure in p.failures if failure.id_hash]
     insert(Failure, ["report_id", *PreparedFailure._fields], failures)
 
 

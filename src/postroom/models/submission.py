@@ -36,6 +36,10 @@ class Sending(models.TextChoices):
     WITHDRAWN = "withdrawn", _("was taken back before it left")
 
 
+NOT_ARRIVED = (Sending.BOUNCED, Sending.FAILED, Sending.UNKNOWN)
+"""What its writer must know of."""
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def due(self) -> SubmissionQuerySet:
         """The tray: what is to be sent now, and what somebody began and never ended."""
@@ -46,6 +50,11 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def standing(self) -> SubmissionQuerySet:
         """Leave out what was taken back: who sends the same words again in that second sends the same message."""
         return self.exclude(state=Sending.WITHDRAWN)
+
+    def untold(self) -> SubmissionQuerySet:
+        """The tray: letters of members that did not arrive, or may not have, and their writers were not told."""
+        letters = self.filter(message__is_withdrawn=False, by__is_active=True, told_at=None)
+        return letters.filter(state__in=NOT_ARRIVED).order_by("pk")
 
     def queue(self, raw: bytes, to: str) -> Submission:
         """Put a mail of the house's own on record, to be sent to this address."""
@@ -86,11 +95,18 @@ class Submission(models.Model):
     begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    told_at = models.DateTimeField(null=True, blank=True, help_text="when its writer heard that it did not arrive")
+
     objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         indexes = [
-            models.Index(fields=["due_at"], condition=models.Q(state__in=["queued", "begun"]), name="submissions_open")
+            models.Index(fields=["due_at"], condition=models.Q(state__in=["queued", "begun"]), name="submissions_open"),
+            models.Index(
+                fields=["by"],
+                condition=models.Q(state__in=["bounced", "failed", "unknown"], told_at=None),
+                name="submissions_untold",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,8 +158,9 @@ class Submission(models.Model):
     def send_again(self, *, at: datetime | None = None) -> None:
         """Try once more, as somebody says who knows that it did not arrive or that the reason is gone."""
         rows = Submission.objects.filter(pk=self.pk, state__in=[Sending.FAILED, Sending.UNKNOWN, Sending.BOUNCED])
+        fresh = {"attempts": 0, "begun_at": None, "ended_at": None, "told_at": None}
         rows.filter(message__isnull=False).update(
-            **self._told(Sending.QUEUED, ""), due_at=at or timezone.now(), attempts=0, begun_at=None, ended_at=None
+            **self._told(Sending.QUEUED, ""), **fresh, due_at=at or timezone.now()
         )
 
     def _told(self, state: Sending, words: str) -> dict[str, object]:

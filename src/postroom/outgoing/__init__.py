@@ -5,7 +5,13 @@ from postroom.outgoing.routes import server_of
 from postroom.outgoing.seals import drop_key, make_key, records
 from postroom.outgoing.sending import send
 from postroom.outgoing.server import Server, server
-from postroom.outgoing.telling import house_mail, tell_of_connecting, tell_of_offers, tell_of_trouble
+from postroom.outgoing.telling import (
+    house_mail,
+    tell_of_connecting,
+    tell_of_offers,
+    tell_of_trouble,
+    tell_of_unarrived,
+)
 from postroom.outgoing.trying import attempt
 
 __all__ = [
@@ -23,5 +29,6 @@ __all__ = [
     "tell_of_connecting",
     "tell_of_offers",
     "tell_of_trouble",
+    "tell_of_unarrived",
     "wording",
 ]

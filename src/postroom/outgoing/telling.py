@@ -9,11 +9,11 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from postroom import mail
 from postroom.mail import Mailbox
-from postroom.models import Account, Member, Submission
+from postroom.models import Account, Member, Message, Submission
 from postroom.models.offer import offers_token
 from postroom.models.public import public_id
 from postroom.models.questions import answer_address
@@ -74,6 +74,26 @@ def tell_of_trouble(accounts: Sequence[Account]) -> None:
         with transaction.atomic():
             _told(account, "trouble", _("Your mailbox %s cannot be read") % account, {})
             Account.objects.filter(pk=account.pk).update(trouble_told_at=timezone.now())
+
+
+def tell_of_unarrived(sendings: Sequence[Submission]) -> None:
+    """Tell the writers of these letters at once to whom they did not come, and why: one mail a letter."""
+    letters: dict[tuple[Member, Message], list[Submission]] = {}
+    for sending in sendings:
+        if sending.by is not None and sending.message is not None:
+            letters.setdefault((sending.by, sending.message), []).append(sending)
+    for (member, message), lost in letters.items():
+        with transaction.atomic(), override(member.language or settings.LANGUAGE_CODE):
+            if server() is not None:
+                raw = house_mail(
+                    "unarrived",
+                    {"message": message, "lost": lost},
+                    _("It did not arrive: %s") % message,
+                    member,
+                    answer_address() or f"postroom@{member.email.rpartition('@')[2]}",
+                )
+                Submission.objects.queue(raw, member.email)
+            Submission.objects.filter(pk__in=[each.pk for each in lost]).update(told_at=timezone.now())
 
 
 def tell_of_offers(accounts: Sequence[Account]) -> None:

@@ -15,15 +15,15 @@ from postroom import filing
 from postroom.insight.day import day
 from postroom.insight.standing_in import standing_in
 from postroom.insight.waiting import Turn, Wait, turns
-from postroom.models import Client, Conversation, Gap, Member, Message, Sending, Submission
+from postroom.models import Client, Conversation, Gap, Member, Message, Submission
 from postroom.models.conversation import ConversationQuerySet
 from postroom.models.seeing import little_seen_by
+from postroom.models.submission import NOT_ARRIVED
 from postroom.views.asking import MemberRequest
 from postroom.views.pigeonholes import pigeonholes
 from postroom.views.requests import overdue, pressing
 from postroom.views.rows import as_rows, newest_first
 
-NOT_ARRIVED = [Sending.FAILED, Sending.BOUNCED, Sending.UNKNOWN]
 NEWEST, MOST_WAITING, MOST_ASKED = 8, 40, 6
 
 

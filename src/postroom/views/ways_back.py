@@ -15,7 +15,8 @@ from postroom.views.asking import MemberRequest
 from postroom.views.knowing import known_to
 
 ALWAYS_THERE = frozenset(
-    "today triage clients proposals settling search changes lessons imports mailboxes members firm sources".split()
+    "today triage clients requests proposals settling search changes lessons imports mailboxes members firm"
+    " sources".split()
 )
 NOUNS: dict[str, Callable[[Member], models.QuerySet[models.Model]]] = {
     "client": lambda member: Client.objects.visible_to(member),
