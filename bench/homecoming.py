@@ -10,7 +10,7 @@ from email.message import EmailMessage
 ATTRIBUTED = "On {day}, {who} <{address}> wrote:"
 BLOCK = "From: {who} <{address}>\nSent: {day}\nTo: {to}\nSubject: {subject}\n"
 GERMAN = "Von: {who} <{address}>\nGesendet: {day}\nAn: {to}\nBetreff: {subject}\n"
-NOTES = '"{who}" <{address}>\n{day}\nTo\n{to}\nSubject\n{subject}\n'
+NOTES = '"{who}" <{address}>\n02.03.2026 09:00\n\nTo\n{to}\ncc\n\nSubject\n{subject}\n\n'
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client as Browser
 
-from postroom.models import Address, Conversation, Decision, Kind, Person, Project
+from postroom.models import Address, Conversation, Decision, Kind, Message, Person, Project
 from postroom.models.inviting import give_address
 from tests.stories.telling import ANSWER_ID, QUESTION, in_triage, is_filed_nowhere, last
 from tests.world import ADA, BEN, CLEO, DOV, World, letter
 
+CIRCULATED = "The setting out is done, and the first pallet of thirty by sixty stands in the yard behind the hall."
 GMAIL = """For you.
 
 ---------- Forwarded message ---------
@@ -108,6 +109,41 @@ def test_somebody_on_copy_who_answers_is_filed_with_it_and_does_not_become_the_c
     assert mail.conversation == grey
     assert grey.client == world.tiles
     assert Person.objects.get(addresses__spec="dov@elsewhere.example").kind == Kind.UNKNOWN
+
+
+def quoted(author: str, words: str) -> bytes:
+    """An answer that names no message at all, and holds but what it quotes."""
+    text = f"{words}\n\n> {CIRCULATED}\n"
+    return letter(from_=author, subject="The tiles", text=text, day=3)
+
+
+@pytest.fixture
+def circulated(world: World) -> Message:
+    """A letter of Ben's, with Dov on copy."""
+    return last(world, letter(from_=BEN, to=CLEO, cc=DOV, text=CIRCULATED, message_id="<circulated@studio.example>"))
+
+
+def test_somebody_on_copy_whose_answer_only_quotes_is_filed_with_it(world: World, circulated: Message) -> None:
+    mail = last(world, quoted(DOV, "I lay them."))
+
+    assert mail.conversation == circulated.conversation
+    assert mail.filing.reasons == ["quotes 1 phrase of a message here"]
+
+
+def test_somebody_who_only_quotes_what_he_never_got_is_shown_to_us_first(world: World, circulated: Message) -> None:
+    mail = last(world, quoted("Max <max@elsewhere.example>", "I lay them."))
+
+    assert is_filed_nowhere(mail)
+    assert mail in in_triage(world.ben)
+
+
+def test_an_answer_that_only_quotes_is_filed_also_where_the_letter_comes_after_it(world: World) -> None:
+    world.receive(quoted(DOV, "I lay them."))
+
+    said = last(world, letter(from_=BEN, to=CLEO, cc=DOV, text=CIRCULATED, message_id="<circulated@studio.example>"))
+    world.receive(letter(from_=CLEO, subject="Something else", day=4))
+
+    assert Message.objects.get(subject="The tiles").conversation == said.conversation
 
 
 def test_somebody_whom_nobody_had_on_copy_is_shown_to_us_first(world: World, grey: Conversation) -> None:

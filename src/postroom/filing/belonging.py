@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from postroom.filing.among_us import Names
 from postroom.filing.board import Board
+from postroom.filing.evidence import Quotations
 from postroom.filing.facts import Facts, People
 from postroom.filing.learning import Lessons
 
@@ -17,6 +18,7 @@ class Belonging:
 
     people: People
     board: Board
+    quotations: Quotations
     lessons: Lessons
     names: Names
     namesakes: Collection[str] = ()
@@ -27,7 +29,7 @@ class Belonging:
         if facts.disproof:
             return None, f"may not come from {facts.author}: {facts.disproof.rstrip('.')}"
         known, tied = self.people.clients_of(facts), self.board.clients_tied(facts.refers_to) - {0}
-        fitting = {client for client in tied if self.people.belongs(facts, client)}
+        fitting = {client for client in tied if self.people.belongs(facts, client)} | self._clients_quoted(facts)
         if self.people.is_stranger(facts.author) and not facts.is_old_news:
             known &= fitting  # a stranger may put on copy whom he likes
         match sorted(known):
@@ -38,6 +40,14 @@ class Belonging:
             case _:
                 both = sorted(known & fitting)
                 return (both[0], "") if len(both) == 1 else (None, "has people of more than one client in it")
+
+    def _clients_quoted(self, facts: Facts) -> set[int]:
+        """Return the client whose mail it quotes, where its headers name none and its author took part in that mail."""
+        quoted = self.quotations.quoted_most(facts) if self.quotations.are_needed(facts) else set()
+        if not any(self.quotations.took_part(facts.author, pk) for pk in quoted):
+            return set()
+        strands = self.board.strands_holding(quoted)
+        return {strand.client_id for strand in strands if strand.client_id} if len(strands) == 1 else set()
 
     def _client_of_nobody(self, facts: Facts, fitting: set[int], tied: set[int]) -> tuple[int | None, str]:
         """Decide for a mail in which no client's person stands: by what it answers, if its author may."""

@@ -73,10 +73,10 @@ class Board:
             self.places[strand.pk] = strand.conversation_id
         return self.strands[strand.pk]
 
-    def strands_of(self, messages: Iterable[int], client: int | None) -> list[Strand]:
-        """Return the strands of this client that these messages are in, each once."""
+    def strands_holding(self, messages: Iterable[int]) -> list[Strand]:
+        """Return the strands that these messages are in, each once."""
         found = (self.find(self.placed[pk]) for pk in messages if pk in self.placed)
-        return list({id(strand): strand for strand in found if strand.client_id == client}.values())
+        return list({id(strand): strand for strand in found}.values())
 
     def find(self, strand: Strand) -> Strand:
         """Follow the unions to the strand that holds these messages now."""

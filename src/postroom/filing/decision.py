@@ -42,7 +42,9 @@ class Judge:
         own = [facts.id_hash, *facts.refers_to]
         hard, ground, reason = self._hard_evidence(facts, client)
         if client is None and doubt:
-            return self._without_client(facts, doubt, hard)
+            asked = self._without_client(facts, doubt, hard)
+            asked.awaits_quoted = self.quotations.are_needed(facts)
+            return asked
         strand = self.board.unite(hard) if hard else self.board.open_strand(client, facts)
         self.board.tie(client or 0, own, strand)
         judgement = self._in_named_project(self._place(facts, client, strand, ground, reason))
@@ -68,7 +70,8 @@ class Judge:
     def _quoted(self, facts: Facts, client: int | None) -> tuple[list[Strand], str]:
         counts = self.quotations.quoted_in(facts)
         most = max(counts.values(), default=0)
-        strands = self.board.strands_of((pk for pk, count in counts.items() if count == most), client)
+        holding = self.board.strands_holding(pk for pk, count in counts.items() if count == most)
+        strands = [strand for strand in holding if strand.client_id == client]
         if len(strands) != 1:
             return [], ""
         return strands, f"quotes {most} {'phrase' if most == 1 else 'phrases'} of a message here"

@@ -38,6 +38,7 @@ class Quotations:
         rows = Fingerprint.objects.filter(hash__among=wanted, is_quoted=False)
         for number, pk, sent_at in rows.values_list("hash", "message_id", "message__sent_at"):
             self._said_by.setdefault(number, []).append((pk, sent_at))
+        self._parts = specs_in(self.messages())
 
     def messages(self) -> set[int]:
         """Return every message that any mail of the batch may quote."""
@@ -56,6 +57,16 @@ class Quotations:
             if len(said_by) < COMMON:
                 counts.update(pk for pk, sent_at in said_by if pk != own and sent_at <= facts.sent_at)
         return counts
+
+    def quoted_most(self, facts: Facts) -> set[int]:
+        """Return the messages of which the most sentences are quoted here."""
+        counts = self.quoted_in(facts)
+        most = max(counts.values(), default=0)
+        return {pk for pk, count in counts.items() if count == most}
+
+    def took_part(self, spec: str, message: int) -> bool:
+        """Did this address write the message, or get it, as its headers say?"""
+        return any(spec == part for _, part in self._parts.get(message, ()))
 
 
 @dataclass(frozen=True, slots=True)

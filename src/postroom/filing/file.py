@@ -52,7 +52,7 @@ def bench_for(batch: Sequence[Facts]) -> Judge:
     asking = [facts for facts in batch if facts.is_ordinary and not facts.is_old_news and not facts.disproof]
     unknown = [(f.author, f.message.author_name) for f in asking if f.message and people.is_stranger(f.author)]
     lessons = Lessons(batch, people)
-    belonging = Belonging(people, board, lessons, Names(batch), namesakes(unknown))
+    belonging = Belonging(people, board, quotations, lessons, Names(batch), namesakes(unknown))
     sure = threshold.sure() if of_today else None
     return Judge(people, board, quotations, subjects, lessons, belonging, Folders(batch), sure)
 
