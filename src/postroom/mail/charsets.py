@@ -144,7 +144,9 @@ def _guess(content: bytes, stated: str) -> str:
     looked_at = content[at : at + GUESS_BYTES_MOST]
     runs = EIGHT_BIT.findall(looked_at)
     in_runs = sum(map(len, runs)) >= max(EIGHT_BIT_LEAST, RUN_OF_ANOTHER_SCRIPT * len(runs))
-    found = chardet.detect(b" ".join(DOUBLE.findall(looked_at)) if in_runs else looked_at)
+    # A few accents look like much that Mac and DOS wrote, which is far rarer in mail than a mistaken guess at it.
+    sent_as = chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO
+    found = chardet.detect(b" ".join(DOUBLE.findall(looked_at)) if in_runs else looked_at, encoding_era=sent_as)
     guess = codec(found.get("encoding") or "")
     is_latin = not in_runs and _is_mostly_ascii(looked_at)
     if guess and is_latin and not _is_likely_latin(guess, found.get("confidence") or 0):
