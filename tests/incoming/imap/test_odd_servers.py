@@ -6,11 +6,14 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from postroom.incoming import imap
 from postroom.incoming.imap import Key, Security, Server, Step, watching
+from postroom.incoming.imap.connection import signed_in
 from postroom.models import Account, Arrival, Folder, Message
 from tests.house import free_port
 from tests.incoming.imap.conftest import connect, is_compared, watched
@@ -47,6 +50,21 @@ class Proxy:
                 each.shutdown(socket.SHUT_RDWR)
 
 
+class Overworked(Proxy):
+    """Stands before a server, and answers for it that it is asked too much, or does not answer at all."""
+
+    says: bytes | None = b"NO [THROTTLED] Not so fast"
+
+    def _carry(self, one: socket.socket, other: socket.socket, left: int | None) -> None:
+        is_asking = other.getpeername()[1] == self.behind
+        with suppress(OSError):
+            while piece := one.recv(4096):
+                if self.says is None or not is_asking or b" EXAMINE " not in piece:
+                    other.sendall(piece)
+                elif self.says:
+                    one.sendall(piece.split()[0] + b" " + self.says + b"\r\n")
+
+
 @pytest.fixture(scope="module")
 def plain_server() -> Iterator[Dovecot]:
     """A server without IDLE, SPECIAL-USE and all else, whose folders lie below INBOX."""
@@ -71,6 +89,42 @@ def test_a_cut_connection_is_told_and_nothing_is_lost_or_twice(world: World, box
     assert before < 60
     assert Message.objects.count() == Arrival.objects.count() == 60
     assert account.because == ""
+
+
+def test_a_server_that_is_asked_too_much_is_left_alone_for_a_while(world: World, box: User) -> None:
+    box.put(letter())
+    proxy = Overworked(box.server.port, None)
+    account = connect(world, box, proxy.port)
+
+    watched(lambda: Account.objects.exclude(because="").exists())
+    account.refresh_from_db()
+    because, rests = account.because, account.next_try_at > timezone.now()
+    proxy.says = None
+    account.resume()
+    watched(is_compared(account))
+
+    assert (because, rests) == ("the server asks us to slow down", True)
+    assert (account.because, Message.objects.count()) == ("", 1)
+
+
+def test_a_server_that_says_nothing_any_more_is_left_and_tried_again(
+    world: World, box: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "signed_in", partial(signed_in, seconds=1.0))
+    box.put(letter())
+    proxy = Overworked(box.server.port, None)
+    proxy.says = b""
+    account = connect(world, box, proxy.port)
+
+    watched(lambda: Account.objects.exclude(because="").exists())
+    account.refresh_from_db()
+    because = account.because
+    proxy.says = None
+    account.resume()
+    watched(is_compared(account))
+
+    assert because == "the server did not answer in time"
+    assert (account.because, Message.objects.count()) == ("", 1)
 
 
 def test_a_server_that_cannot_say_that_mail_came_is_asked(
@@ -114,6 +168,39 @@ def test_a_folder_that_is_gone_is_no_trouble(world: World, account: Account, box
     assert account.because == ""
     assert account.folders.get(name="Tiles").is_gone
     assert Message.objects.count() == 1
+
+
+def test_a_folder_that_was_renamed_is_read_on_under_its_new_name(world: World, account: Account, box: User) -> None:
+    box.make("Tiles")
+    box.put(letter(), folder="Tiles")
+    watched(is_compared(account))
+    with box.program() as program:
+        program.rename("Tiles", "Stone")
+    box.put(letter(subject="Slate"), folder="Stone")
+    Account.objects.update(compared_at=None, compare_at="2000-01-01T00:00Z")
+
+    watched(is_compared(account))
+
+    assert account.because == ""
+    assert sorted(Message.objects.values_list("subject", flat=True)) == ["Grey tiles", "Slate"]
+    assert list(
+        account.folders.filter(name__in=["Tiles", "Stone"]).values_list("name", "is_gone").order_by("name")
+    ) == [
+        ("Stone", False),
+        ("Tiles", True),
+    ]
+
+
+def test_mail_in_bytes_that_are_no_ascii_is_kept_as_it_came(world: World, account: Account, box: User) -> None:
+    head = "From: Cleo Lee <cleo@tiles.example>\r\nTo: ben@studio.example\r\nSubject: Gr\xfc\xdfe\r\n"
+    raw = f"{head}Date: Mon, 2 Mar 2026 09:00:00 +0000\r\n\r\nF\xfcr die T\xfcr.\r\n".encode("latin-1")
+    box.put(raw)
+
+    watched(is_compared(account))
+
+    message = Message.objects.get()
+    assert message.raw() == raw
+    assert message.subject == "Grüße"
 
 
 def test_a_folder_that_its_owner_leaves_out_is_not_read(world: World, account: Account, box: User) -> None:
