@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -168,6 +169,19 @@ def test_a_folder_that_is_gone_is_no_trouble(world: World, account: Account, box
     assert account.because == ""
     assert account.folders.get(name="Tiles").is_gone
     assert Message.objects.count() == 1
+
+
+def test_what_is_told_at_the_end_of_another_command_is_not_waited_for(box: User) -> None:
+    async def heard() -> tuple[list[tuple[int, int]], bool, list[int]]:
+        server = Server("127.0.0.1", box.server.port, Security.NONE)
+        async with signed_in(server, Key(box.name, PASSWORD)) as link:
+            await link.examine("INBOX")
+            await link.sizes_from(1)
+            box.put(letter())
+            found = await link.sizes_from(1)  # the server looks anew when it is done, and tells it then
+            return found, await link.idle(5), [uid for uid, _ in await link.sizes_from(1)]
+
+    assert asyncio.run(heard()) == ([], True, [1])
 
 
 def test_a_folder_that_was_renamed_is_read_on_under_its_new_name(world: World, account: Account, box: User) -> None:

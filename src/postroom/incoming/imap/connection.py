@@ -67,6 +67,10 @@ class Connection:
     writer: asyncio.StreamWriter
     capabilities: set[str] = field(default_factory=set)
     seconds: float = SECONDS
+    exists: int = 0
+    """Messages in the open folder, as the server told last."""
+    is_told: bool = False
+    """Mail came since we last asked what is new: a server may say so at the end of any command, and says it once."""
     _number: int = 0
 
     async def command(self, *words: str | bytes, step: Step = Step.READ) -> list[Response]:
@@ -107,7 +111,7 @@ class Connection:
                 parts.append(line)
                 size = literal_size(line)
                 if size is None:
-                    return response(parts), sum(map(len, parts))
+                    return self._noted(response(parts)), sum(map(len, parts))
                 if size > LITERAL_MOST:
                     raise Trouble(step, "the server sent more than a mail can hold", WAIT)
                 async with asyncio.timeout(max(self.seconds, size / 20_000)):
@@ -116,6 +120,15 @@ class Connection:
             raise of_network(error, step) from None
         except (asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             raise Trouble(step, "the connection was cut", WAIT) from None
+
+    def _noted(self, answer: Response) -> Response:
+        """Keep count of the open folder (RFC 9051 7.4.1, 7.5.1)."""
+        if answer.name == "EXISTS":
+            self.is_told |= answer.number > self.exists
+            self.exists = answer.number
+        elif answer.name == "EXPUNGE":
+            self.exists -= 1
+        return answer
 
     async def learn(self) -> None:
         answers = await self.command("CAPABILITY", step=Step.GREET)
@@ -182,11 +195,11 @@ class Connection:
 
     async def examine(self, raw: str) -> Opened:
         """Open a folder for reading only."""
+        self.exists = 0
         answers = await self.command("EXAMINE", *await self._name(raw), step=Step.OPEN)
         said = {answer.code: answer.argument for answer in answers if answer.code}
-        exists = next((answer.number for answer in reversed(answers) if answer.name == "EXISTS"), 0)
-        next_uid = _number(said.get("UIDNEXT", "")) or await self._highest(exists) + 1
-        return Opened(_number(said.get("UIDVALIDITY", "")), next_uid, exists)
+        next_uid = _number(said.get("UIDNEXT", "")) or await self._highest(self.exists) + 1
+        return Opened(_number(said.get("UIDVALIDITY", "")), next_uid, self.exists)
 
     async def _highest(self, exists: int) -> int:
         """Return the highest UID of the open folder, for servers that do not say which comes next."""
@@ -213,6 +226,7 @@ class Connection:
 
     async def sizes_from(self, uid: int) -> list[tuple[int, int]]:
         """Return (UID, bytes) of messages from this UID on; `n:*` names the last one even where it is older."""
+        self.is_told = False
         found = _sizes(await self.command("UID FETCH", f"{uid}:*", "(UID RFC822.SIZE)"))
         return [each for each in found if each[0] >= uid]
 
@@ -256,20 +270,22 @@ class Connection:
 
     async def idle(self, seconds: float = RENEWAL) -> bool:
         """Wait until something happens in the open folder, at most so long (RFC 2177); return whether it did."""
+        if self.is_told:
+            return True
         self._number += 1
         tag = f"P{self._number}"
         await self._send([tag.encode(), b"IDLE"], Step.READ)
         first, _ = await self.answer(Step.READ)
         if first.tag == tag:
             raise Refused(first.code, first.text)
-        is_news = first.name == "EXISTS"
+        is_news: bool = self.is_told
         try:
             async with asyncio.timeout(seconds):
                 while not is_news:
                     answer, _ = await self.answer(Step.READ, seconds * 2)
                     if answer.status == "BYE":
                         raise Trouble(Step.READ, "the server ended the connection", WAIT)
-                    is_news = answer.name in ("EXISTS", "RECENT")
+                    is_news = self.is_told or answer.name == "RECENT"
         except TimeoutError:
             is_news = False
         await self._send([b"DONE"], Step.READ)
