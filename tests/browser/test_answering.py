@@ -93,6 +93,7 @@ def test_a_letter_is_answered_by_keyboard_and_kept_as_it_is_written(grey: Page, 
     grey.keyboard.press("Control+Enter")
     grey.get_by_role("button", name="Take it back").first.click()
     expect(words).to_contain_text("They are, from Monday on.")
+    expect(words).to_be_focused()
     grey.keyboard.press("Control+Enter")
 
     expect(grey.get_by_text("It leaves for cleo@tiles.example in ten seconds.")).to_be_visible()
