@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 
-from django.db import connection
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from postroom import discovery
 from postroom.incoming import Taking
-from postroom.models import Arrival, Firm, Import, ImportState, Lease, Message
+from postroom.models import Firm, Import, ImportState, Lease, Message
 from postroom.models.lease import holder_here
 from postroom.trays import FILE, RECORD
 
@@ -60,16 +58,8 @@ def steps(run: Import, taking: Taking) -> Iterator[Import]:
 
 
 def _enter(run: Import, stage: str) -> None:
-    _take_stock()
     run.stage, run.moved_at = stage, timezone.now()
     run.save()
-
-
-def _take_stock() -> None:
-    """Let PostgreSQL count what a stage brought: it plans by what it last counted, when there may have been nothing."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def _meet(run: Import) -> None:
@@ -78,5 +68,4 @@ def _meet(run: Import) -> None:
         guesses = discovery.guess_ours()
         discovery.settle_ours([g.name for g in guesses[:1] if g.share >= SURE_SHARE], by=run.source.owner)
     discovery.propose_clients(run.source.owner)
-    brought = Arrival.objects.filter(message=OuterRef("pk"), source=run.source)
-    Message.objects.filter(Exists(brought), decision="").update(is_unfiled=True)
+    Message.objects.filter(arrivals__source=run.source, decision="").update(is_unfiled=True)
