@@ -5,11 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 
+from django.db import connection
 from django.utils import timezone
 
 from postroom import discovery
 from postroom.incoming import Taking
-from postroom.models import Firm, Import, ImportState, Lease, Message
+from postroom.models import (
+    Address,
+    Arrival,
+    Attachment,
+    Body,
+    Fingerprint,
+    Firm,
+    Import,
+    ImportState,
+    Lease,
+    Message,
+    Participation,
+    Person,
+)
 from postroom.models.lease import holder_here
 from postroom.trays import FILE, RECORD
 
@@ -19,6 +33,8 @@ LARGE = 1000
 """Rows of a tray that an import does in one transaction."""
 SURE_SHARE = 0.3
 """A domain that is in less of the mail than this is not taken for ours without asking."""
+FILLED = (Message, Arrival, Participation, Address, Person, Body, Fingerprint, Attachment)
+"""What reading writes."""
 
 
 def carry_on(runs: Sequence[Import]) -> None:
@@ -62,8 +78,16 @@ def _enter(run: Import, stage: str) -> None:
     run.save()
 
 
+def _take_stock() -> None:
+    """Let PostgreSQL count what was read: it plans by what it last counted, and that may have been nothing."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in FILLED)}")
+
+
 def _meet(run: Import) -> None:
     """Settle who we are where nobody said so yet, propose clients, and lay what was read on the tray of filing."""
+    _take_stock()
     if not Firm.get().is_known:
         guesses = discovery.guess_ours()
         discovery.settle_ours([g.name for g in guesses[:1] if g.share >= SURE_SHARE], by=run.source.owner)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.house import House
 from tests.world import BEN, CLEO, letter, write_mbox
@@ -21,6 +22,14 @@ places = {}
 for m in Message.objects.exclude(conversation=None): places.setdefault(m.conversation_id, set()).add(m.message_id)
 shape = sorted(sorted(group) for group in places.values())
 print(json.dumps([ids, Arrival.objects.count(), shape]))
+"""
+
+
+COUNTED = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SELECT reltuples FROM pg_class WHERE relname IN ('postroom_message', 'postroom_arrival')")
+    print(*(int(count) for count, in cursor.fetchall()))
 """
 
 
@@ -121,6 +130,13 @@ def test_an_import_that_was_killed_goes_on_with_the_same_command(house: House, t
     ids, arrivals, shape = record(house)
     assert (len(ids), arrivals, summary["failed"]) == (3000, 3000, [])
     assert shape == sorted([f"a{n}@studio.example", f"q{n}@tiles.example"] for n in range(1500))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans without counting")
+def test_what_was_read_is_counted_before_it_is_filed(house: House, tmp_path: Path) -> None:
+    imported(house, str(write_mbox(tmp_path / "old.mbox", correspondence(20))))
+
+    assert house.told(COUNTED) == ["40", "40"]
 
 
 def test_clients_are_listed_confirmed_renamed_and_ignored(house: House, tmp_path: Path) -> None:
